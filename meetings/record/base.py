@@ -1,0 +1,170 @@
+"""What every part of a record shares: its configuration and its kinds of text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+from meetings.richtext import clean_rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST = 200_000
+FIRST_YEAR, LAST_YEAR = 1700, 2199
+
+# Line breaks and tabs are folded or kept by the field; no other control character
+# can be printed, and PostgreSQL can't keep a NUL.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class RecordModel(BaseModel):
+    """A frozen part of a record. Unknown keys and wrong types are refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True
+    )
+
+    def canonical(self) -> str:
+        """Return the one spelling of this record: what is exported and fingerprinted.
+
+        Keys in the models' order, two spaces, letters as they are, a final line feed.
+        """
+        tree = self.model_dump(mode="json", by_alias=True)
+        return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_stored(info: ValidationInfo) -> bool:
+    """Whether this text was checked and cleaned before it was stored."""
+    context: dict[str, Any] = info.context or {}
+    return bool(context.get("stored"))
+
+
+def _printable(text: str) -> str:
+    if found := _CONTROL.search(text):
+        raise PydanticCustomError(
+            "control_character",
+            "has the control character U+{code}, which can't be printed; take it out",
+            {"code": f"{ord(found[0]):04X}"},
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", _printable(text)).strip(" ")
+
+
+def _paragraphs(text: str) -> str:
+    return _printable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _rich(text: str, info: ValidationInfo) -> str:
+    return text if is_stored(info) else clean_rich_text(_printable(text))
+
+
+def _of_pattern(pattern: str, says: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError("pattern", "{says}", {"says": says})
+        return text
+
+    return AfterValidator(check)
+
+
+def _written_as(
+    pattern: str, says: str, parse: Callable[[str], date | time]
+) -> BeforeValidator:
+    """Accept one spelling only, so that two files of one meeting are alike."""
+    compiled = re.compile(pattern)
+
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            if compiled.fullmatch(value):
+                return parse(value)
+        except ValueError:
+            pass  # well written, but there is no such day or hour
+        raise PydanticCustomError("spelling", "{says}", {"says": says})
+
+    return BeforeValidator(check)
+
+
+def _known_year(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "year",
+            "allowed is a year from {first} to {last}",
+            {"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
+
+
+def _to_the_minute(value: time) -> str:
+    return value.strftime("%H:%M")
+
+
+def _in_utc(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+_UID = r"(?=.*[a-z0-9])[a-z0-9._-]{1,120}"
+_UID_SAYS = "allowed are 1 to 120 letters a-z, figures, '-', '_' and '.'"
+
+# One paragraph of plain text.
+Line = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_one_line)]
+# Plain text in paragraphs.
+Prose = Annotated[
+    str, StringConstraints(max_length=LONGEST), AfterValidator(_paragraphs)
+]
+# HTML of the short list in design.md section 4, cleaned.
+RichText = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_rich)]
+Uid = Annotated[str, _of_pattern(_UID, _UID_SAYS)]
+ItemNumber = Annotated[Line, StringConstraints(max_length=40)]
+Sha256 = Annotated[str, _of_pattern("[0-9a-f]{64}", "allowed are 64 figures 0-9, a-f")]
+LocalDate = Annotated[
+    date,
+    _written_as(
+        r"\d{4}-\d\d-\d\d",
+        "allowed is a real date, written as 2021-06-16",
+        date.fromisoformat,
+    ),
+    AfterValidator(_known_year),
+]
+# A time on the council's own clock, to the minute; no zone.
+LocalTime = Annotated[
+    time,
+    _written_as(
+        r"\d\d:\d\d(:00)?",
+        "allowed is a local time, written as 18:30",
+        time.fromisoformat,
+    ),
+    PlainSerializer(_to_the_minute, return_type=str),
+]
+# A moment, aware; written in UTC.
+Moment = Annotated[
+    AwareDatetime,
+    _written_as(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)",
+        "allowed is a moment with its zone, written as 2021-06-17T09:00:00Z",
+        datetime.fromisoformat,
+    ),
+    AfterValidator(_known_year),
+    PlainSerializer(_in_utc, return_type=str),
+]
