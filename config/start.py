@@ -1,0 +1,92 @@
+"""What ./run does when the packages are in: database, files, server."""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import OperationalError, connections
+
+DEMO_COUNCIL = "Harrowdale Borough Council"
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()  # with it .env is in os.environ, for our children too
+    port = _free_port()
+    _prepare_database()
+    _collect_static()
+    connections.close_all()
+    _say(f"\nMinutebook is at http://127.0.0.1:{port}/   (Ctrl-C stops it)\n")
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
+    os.execv(sys.executable, gunicorn)  # noqa: S606
+
+
+def _free_port() -> int:
+    asked = os.environ.get("PORT") or "8000"
+    port = int(asked) if asked.isdecimal() else 0
+    if not 0 < port < 65536:
+        sys.exit(f"PORT is a number from 1 to 65535, and not {asked!r}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            sys.exit(
+                f"Port {port} can't be used: {error.strerror}.\n"
+                f"Is Minutebook running already? Stop what uses the port, or take "
+                f"another: PORT={port + 1} ./run"
+            )
+    return port
+
+
+def _prepare_database() -> None:
+    """Bring the tables up to date; where there is nothing, load the demonstration."""
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        sys.exit(f"The database in DATABASE_URL doesn't answer: {error}")
+    loaded = settings.DATA_DIR / "demo-loaded"
+    empty = not apps.get_model("committees", "Committee")._default_manager.exists()
+    if empty or loaded.exists():
+        os.environ.setdefault("COUNCIL_NAME", DEMO_COUNCIL)
+    if empty:
+        _say("Writing and loading the demonstration council …")
+        demo = settings.DATA_DIR / "demo"
+        for command in ("write_demo", "import_records"):
+            # A process of its own, so that its settings have the council's name.
+            subprocess.run([sys.executable, "manage.py", command, demo], check=True)  # noqa: S603
+        loaded.touch()
+
+
+def _collect_static() -> None:
+    """Hash and compress the static files, where one is not as it was last time."""
+    listing = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = os.stat(storage.path(path))
+            listing.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    collected = settings.DATA_DIR / "static-collected"
+    as_found = listing.hexdigest()
+    if not (
+        settings.STATIC_ROOT.exists()
+        and collected.exists()
+        and collected.read_text() == as_found
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        collected.write_text(as_found)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
