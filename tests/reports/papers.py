@@ -1,0 +1,51 @@
+"""Pages to make PDFs of, and the programs that judge the PDFs."""
+
+import subprocess
+from pathlib import Path
+
+import outloud  # type: ignore[import-untyped]
+import page
+
+from reports.pdf import render_pdf
+from tests.reports.tagtree import TaggedPdf
+
+ADDRESS = "https://example.org/" + "abcdefghij" * 28
+
+
+def make_page(body: str, *, title: str = "Minutes", head: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head><title>{title}</title>{head}</head>'
+        '<body data-council="Harrowdale Borough Council" data-meeting="RUNNING-HEAD"'
+        f' data-edition="RUNNING-FOOT"><main>{body}</main></body></html>'
+    )
+
+
+def make_tagged(body: str, *, title: str = "Minutes") -> TaggedPdf:
+    return TaggedPdf(render_pdf(make_page(body, title=title)))
+
+
+def faults(pdf: bytes, folder: Path) -> list[str]:
+    """What two checkers and our own reading of the tag tree find wrong."""
+    path = folder / "judged.pdf"
+    path.write_bytes(pdf)
+    report = page.validate_pdf(str(path), profile="ua1")
+    heard = outloud.check(str(path), skip=["TBL-010"])
+    return [
+        *([] if report.is_compliant else [str(report)]),
+        *([heard.error] if heard.error else []),
+        *(f"{f.rule} {f.message}" for f in heard.findings if f.severity == "error"),
+        *TaggedPdf(pdf).misfits(),
+    ]
+
+
+def copied_text(pdf: bytes, folder: Path) -> str:
+    """What a reader gets who copies all of it."""
+    path = folder / "copied.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(  # noqa: S603
+        ["pdftotext", "-raw", str(path), "-"],  # noqa: S607
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
