@@ -42,6 +42,8 @@ COUNCIL_COLOUR = env.str("COUNCIL_COLOUR", default="#1d4f45")
 COUNCIL_LOGO = env.str("COUNCIL_LOGO", default="")  # an SVG or PNG file's path
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", default="")
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", default="")
+# Whose law: england, wales, scotland or northern_ireland.
+COUNCIL_NATION = env.str("COUNCIL_NATION", default="england")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -92,7 +94,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/minutebook.sqlite3")
+    "default": env.db(
+        "DATABASE_URL", default=f"sqlite:///{DATA_DIR}/minutebook.sqlite3"
+    )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite ignores select_for_update, so each transaction takes the write lock

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
+
 
 class Nation(StrEnum):
     ENGLAND = "england"
@@ -105,3 +107,8 @@ EXEMPTIONS: Mapping[Nation, Exemptions] = {
         },
     ),
 }
+
+
+def council_nation() -> Nation:
+    """The nation whose law the council keeps: the setting COUNCIL_NATION."""
+    return Nation(settings.COUNCIL_NATION)

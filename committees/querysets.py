@@ -1,0 +1,46 @@
+"""Who sits where, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from committees.models import Committee, Member, Membership
+
+_ROLE_ORDER = ("chair", "vice_chair", "member", "co_opted", "substitute")
+
+
+def _on(day: date, start: str, end: str) -> Q:
+    """The period from `start` to `end`, both days in it, holds `day`."""
+    begun = Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day})
+    not_over = Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
+    return begun & not_over
+
+
+class CommitteeQuerySet(QuerySet["Committee"]):
+    def active_on(self, day: date) -> CommitteeQuerySet:
+        return self.filter(_on(day, "active_from", "active_to"))
+
+    def ended_by(self, day: date) -> CommitteeQuerySet:
+        return self.filter(active_to__lt=day)
+
+
+class MemberQuerySet(QuerySet["Member"]):
+    def in_office_on(self, day: date) -> MemberQuerySet:
+        return self.filter(_on(day, "office_from", "office_to"))
+
+
+class MembershipQuerySet(QuerySet["Membership"]):
+    def on(self, day: date) -> MembershipQuerySet:
+        return self.filter(_on(day, "starts", "ends"))
+
+    def chair_first(self) -> MembershipQuerySet:
+        rank = Case(
+            *(When(role=role, then=Value(n)) for n, role in enumerate(_ROLE_ORDER)),
+            output_field=IntegerField(),
+        )
+        return self.order_by(rank, "member__name", "member__ward", "starts", "pk")

@@ -1,0 +1,251 @@
+"""Making an edition, and the columns that lists need beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from committees.models import Committee
+from meetings.models import (
+    Edition,
+    Issue,
+    Meeting,
+    PrivateEdition,
+    PublishedDocument,
+    PublishedItem,
+    PublishedMeeting,
+    PublishedPart,
+)
+from meetings.models.published import PartKind
+from meetings.record.editions import edition_of, fingerprint
+from meetings.record.meeting import stored_meeting, walk_items
+from meetings.record.openform import open_form
+from meetings.record.tables.items import issues_of
+from meetings.record.tables.people import members_of
+from meetings.wording import outcome_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from committees.models import User
+    from meetings.record.documents import DocumentRecord
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import EditionKind, MeetingRecord
+    from meetings.record.people import PersonRecord
+
+
+def freeze(
+    *,
+    meeting: Meeting,
+    kind: EditionKind,
+    record: MeetingRecord,
+    by: User | None = None,
+    live: bool = True,
+) -> Edition:
+    """Keep what this kind of edition says of a full record, for good.
+
+    Number, moment and correction are those of the record's header of this kind.
+    The caller has the meeting's row locked and calls `refresh` when all are made.
+    """
+    full = edition_of(kind, record)
+    opened = open_form(full)
+    header = full.notice if kind == "notice" else getattr(full, kind)
+    canonical = opened.canonical()
+    if live:
+        meeting.editions.filter(kind=kind, live=True).update(live=False)
+    edition = Edition.objects.create(
+        meeting=meeting,
+        kind=kind,
+        number=header.edition,
+        state=header.state if kind == "minutes" else "",
+        published_at=header.published_at,
+        by=by,
+        correction=header.correction,
+        record=canonical,
+        fingerprint=fingerprint(canonical),
+        live=live,
+    )
+    if opened != full:
+        canonical = full.canonical()
+        PrivateEdition.objects.create(
+            edition=edition, record=canonical, fingerprint=fingerprint(canonical)
+        )
+    return edition
+
+
+def full_record(edition: Edition) -> MeetingRecord:
+    """An edition's record with its private matter. For the desk and exports only."""
+    private = PrivateEdition.objects.filter(edition=edition).first()
+    return stored_meeting(private.record if private else edition.record)
+
+
+def refresh(meeting: Meeting) -> PublishedMeeting | None:
+    """Write anew what lists know of a meeting, from its live editions.
+
+    Returns None where nothing is published.
+    """
+    live = {row.kind: row for row in meeting.editions.live()}
+    notice = live.get("notice")
+    if notice is None:
+        return None
+    said = stored_meeting(notice.record)
+    agenda, minutes = live.get("agenda"), live.get("minutes")
+    approved_on = (
+        stored_meeting(minutes.record).minutes.approved_on if minutes else None
+    )
+    published, _ = PublishedMeeting.objects.update_or_create(
+        meeting=meeting,
+        defaults={
+            "uid": said.uid,
+            "committee": Committee.objects.get(slug=said.committee.slug),
+            "notice": notice,
+            "agenda": agenda,
+            "minutes": minutes,
+            "committee_name": said.committee.name,
+            "title": said.title,
+            "date": said.date,
+            "start_time": said.start_time,
+            "end_time": said.end_time,
+            "venue": said.venue,
+            "kind": said.kind,
+            "status": said.status,
+            "status_reason": said.status_reason,
+            "moved_from": [day.isoformat() for day in said.moved_from],
+            "replaced_by": said.replaced_by or "",
+            "webcast_link": said.links.webcast,
+            "join_link": said.links.join,
+            "agenda_at": agenda.published_at if agenda else None,
+            "minutes_state": minutes.state if minutes else "none",
+            "minutes_at": minutes.published_at if minutes else None,
+            "approved_on": approved_on,
+        },
+    )
+    for edition in meeting.editions.exclude(kind="notice"):
+        columns = (edition.items, edition.documents, edition.parts)
+        if not any(rows.exists() for rows in columns):
+            _write_columns(published, edition)
+    _show(published, minutes or agenda)
+    return published
+
+
+def _show(published: PublishedMeeting, shown: Edition | None) -> None:
+    """Make the rows of the edition that the page shows live, and no others."""
+    editions = published.meeting.editions.all()
+    for model in (PublishedItem, PublishedDocument, PublishedPart):
+        rows = model._default_manager.filter(edition__in=editions)
+        rows.filter(live=True).exclude(edition=shown).update(live=False)
+        rows.filter(live=False, edition=shown).update(live=True)
+    if shown:
+        _forget_private_documents(published, shown)
+
+
+def _forget_private_documents(published: PublishedMeeting, shown: Edition) -> None:
+    """A document that a later edition makes private is no longer handed out."""
+    record = full_record(shown)
+    papers = [*record.documents]
+    for item in walk_items(record.items):
+        papers += item.documents
+    private = [each.uid for each in papers if each.private and each.uid]
+    PublishedDocument.objects.filter(
+        edition__meeting=published.meeting, uid__in=private
+    ).delete()
+
+
+def _write_columns(published: PublishedMeeting, edition: Edition) -> None:
+    record = stored_meeting(edition.record)
+    issues = issues_of(record.items)
+    rows = [
+        _item_row(published, edition, item, depth, position, issues)
+        for position, (depth, item) in enumerate(_with_depth(record.items))
+    ]
+    items = {row.uid: row for row in PublishedItem.objects.bulk_create(rows)}
+    PublishedDocument.objects.bulk_create(
+        PublishedDocument(
+            edition=edition,
+            uid=document.uid,
+            title=document.title,
+            filename=document.filename,
+            media_type=document.media_type,
+            size=document.size,
+            sha256=document.sha256 or "",
+        )
+        for document in _documents(record)
+        if document.uid
+    )
+    members = members_of(record)
+    PublishedPart.objects.bulk_create(
+        PublishedPart(
+            published=published,
+            edition=edition,
+            item=items[uid] if uid else None,
+            member=members[person.uid],
+            what=what,
+            value=value,
+        )
+        for uid, person, what, value in _parts(record)
+        if person.uid
+    )
+
+
+def _item_row(
+    published: PublishedMeeting,
+    edition: Edition,
+    item: ItemRecord,
+    depth: int,
+    position: int,
+    issues: dict[str, Issue],
+) -> PublishedItem:
+    issue = item.issue
+    words = [
+        outcome_words(each.outcome, each.outcome_words) for each in item.resolutions
+    ]
+    return PublishedItem(
+        published=published,
+        edition=edition,
+        uid=item.uid,
+        issue=issues[issue.uid] if issue else None,
+        position=position,
+        depth=depth,
+        number=item.number,
+        title=item.private.open_title if item.private else item.title,
+        kind=item.kind,
+        private=item.private is not None,
+        withdrawn=item.withdrawn.outcome if item.withdrawn else "",
+        outcomes="; ".join(dict.fromkeys(words)),
+        issue_title=issue.title if issue else "",
+        issue_reference=issue.reference if issue else "",
+        key_decision=issue.key_decision if issue else False,
+        record=item.model_copy(update={"items": ()}).canonical(),
+    )
+
+
+def _with_depth(
+    items: tuple[ItemRecord, ...], depth: int = 0
+) -> Iterator[tuple[int, ItemRecord]]:
+    for item in items:
+        yield depth, item
+        yield from _with_depth(item.items, depth + 1)
+
+
+def _documents(record: MeetingRecord) -> Iterator[DocumentRecord]:
+    yield from record.documents
+    for item in walk_items(record.items):
+        yield from item.documents
+
+
+def _parts(
+    record: MeetingRecord,
+) -> Iterator[tuple[str, PersonRecord, PartKind, str]]:
+    """Item's uid or "", who, what they did, and the record's word for how."""
+    for row in record.attendance:
+        yield "", row, PartKind.ATTENDANCE, row.presence
+    for item in walk_items(record.items):
+        for each in item.declarations:
+            yield item.uid, each.member, PartKind.DECLARATION, each.kind
+        for vote in item.votes:
+            for ballot in vote.ballots:
+                yield item.uid, ballot.member, PartKind.VOTE, ballot.vote
+        for moved in (*item.motions, *item.resolutions):
+            if moved.mover:
+                yield item.uid, moved.mover, PartKind.MOVER, ""
+            if moved.seconder:
+                yield item.uid, moved.seconder, PartKind.SECONDER, ""

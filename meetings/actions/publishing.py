@@ -1,0 +1,164 @@
+"""Publishing what stands in the working tables, approving minutes, noting corrections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from meetings.actions.freezing import freeze, refresh
+from meetings.law import council_nation
+from meetings.models import CorrectionNote, Edition, Meeting
+from meetings.record.meeting import (
+    AgendaHeader,
+    MinutesHeader,
+    NoticeHeader,
+    stored_meeting,
+)
+from meetings.record.rules import faults_in
+from meetings.record.tables import read_tables
+from meetings.record.tables.meeting import Headers
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from committees.models import User
+    from meetings.record.meeting import EditionKind, MeetingRecord
+    from meetings.record.people import PersonRecord
+
+
+class PublishingError(Exception):
+    """It can't be published as asked. The message is fit to show a clerk."""
+
+
+def lock(meeting_id: int) -> Meeting:
+    """Return the meeting with its row locked, so that publications queue up."""
+    return Meeting.objects.select_for_update().order_by().get(pk=meeting_id)
+
+
+def live_headers(meeting: Meeting) -> Headers:
+    """What is out now, as a record's headers; the defaults for what isn't."""
+    live = {row.kind: stored_meeting(row.record) for row in meeting.editions.live()}
+    return Headers(
+        notice=live["notice"].notice if "notice" in live else NoticeHeader(),
+        agenda=live["agenda"].agenda if "agenda" in live else AgendaHeader(),
+        minutes=live["minutes"].minutes if "minutes" in live else MinutesHeader(),
+    )
+
+
+@transaction.atomic
+def publish_notice(
+    *, meeting: Meeting, now: datetime, by: User | None = None, correction: str = ""
+) -> Edition:
+    """Tell the public that there is this meeting, or that it is moved or cancelled.
+
+    Schedule 12 to the Local Government Act 1972, paragraph 4(2), and section
+    100A(6) ask for a notice; that it is in time is the clerk's judgement.
+    """
+    return _publish("notice", meeting, now, by, {"correction": correction})
+
+
+@transaction.atomic
+def publish_agenda(
+    *, meeting: Meeting, now: datetime, by: User | None = None, correction: str = ""
+) -> Edition:
+    """Open the agenda and its papers (Local Government Act 1972, section 100B).
+
+    Raises PublishingError where the meeting has no item or no notice is out.
+    """
+    if not meeting.items.exists():
+        raise PublishingError("Add at least one item before publishing the agenda.")
+    return _publish("agenda", meeting, now, by, {"correction": correction})
+
+
+@transaction.atomic
+def publish_minutes(
+    *, meeting: Meeting, now: datetime, by: User | None = None, correction: str = ""
+) -> Edition:
+    """Open the minutes as a draft (Local Government Act 1972, section 100C)."""
+    header = {"correction": correction, "state": "draft"}
+    return _publish("minutes", meeting, now, by, header)
+
+
+@transaction.atomic
+def approve_minutes(
+    *,
+    meeting: Meeting,
+    now: datetime,
+    approved_on: date,
+    approved_at: str | None,
+    signed_by: PersonRecord | None,
+    by: User | None = None,
+    correction: str = "",
+) -> Edition:
+    """Make the approved edition, also where no word changes.
+
+    Schedule 12 to the Local Government Act 1972, paragraph 41: signed at the same or
+    the next suitable meeting, whose uid is `approved_at`, by who presides.
+    """
+    if not meeting.editions.filter(kind="minutes").exists():
+        raise PublishingError("Publish the minutes as a draft before approving them.")
+    header = {
+        "correction": correction,
+        "state": "approved",
+        "approved_on": approved_on,
+        "approved_at": approved_at,
+        "signed_by": signed_by,
+    }
+    return _publish("minutes", meeting, now, by, header)
+
+
+@transaction.atomic
+def note_correction(
+    *, meeting: Meeting, item: str, text: str, by: str, on: date
+) -> CorrectionNote:
+    """Put a dated note beside approved minutes; `item` is an item's uid, or ""."""
+    locked = lock(meeting.pk)
+    if not locked.editions.filter(kind="minutes", state="approved").exists():
+        says = "These minutes are a draft: publish a corrected edition instead."
+        raise PublishingError(says)
+    if item and not locked.items.filter(uid=item).exists():
+        raise PublishingError("Choose an item of this meeting, or the whole minutes.")
+    note = CorrectionNote(
+        meeting=locked,
+        position=locked.correction_notes.count(),
+        item=item,
+        text=text,
+        by=by,
+        on=on,
+    )
+    note.full_clean()
+    note.save()
+    return note
+
+
+def _publish(
+    kind: EditionKind,
+    meeting: Meeting,
+    now: datetime,
+    by: User | None,
+    header: dict[str, Any],
+) -> Edition:
+    locked = lock(meeting.pk)
+    out = locked.editions.filter(kind=kind).order_by("-number").first()
+    if out and out.state == "approved":
+        raise PublishingError(
+            "These minutes are approved and don't change: add a note beside them."
+        )
+    if kind != "notice" and not locked.editions.filter(kind="notice").exists():
+        raise PublishingError("Publish the notice of the meeting first.")
+    headers = live_headers(locked)
+    mine = getattr(headers, kind) or NoticeHeader()
+    number = out.number + 1 if out else 1
+    header |= {"published_at": now, "edition": number}
+    headers = headers._replace(**{kind: mine.model_copy(update=header)})
+    record = read_tables(locked, headers)
+    _check(record)
+    edition = freeze(meeting=locked, kind=kind, record=record, by=by)
+    refresh(locked)
+    return edition
+
+
+def _check(record: MeetingRecord) -> None:
+    if faults := faults_in(record, nation=council_nation()):
+        raise PublishingError("; ".join(map(str, faults)))

@@ -1,0 +1,59 @@
+"""The tables: what clerks work on, and what has been published."""
+
+from meetings.models.minutes import (
+    Attendance,
+    Ballot,
+    CorrectionNote,
+    DeclarationOfInterest,
+    FollowUp,
+    Minute,
+    Motion,
+    RecordedVote,
+    Resolution,
+)
+from meetings.models.planning import (
+    AgendaItem,
+    BackgroundPaper,
+    Document,
+    Issue,
+    Meeting,
+    OfficerContact,
+    Origin,
+    Recommendation,
+)
+from meetings.models.published import (
+    Edition,
+    PrivateEdition,
+    PublishedDocument,
+    PublishedItem,
+    PublishedMeeting,
+    PublishedPart,
+)
+from meetings.models.renditions import Rendition
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "BackgroundPaper",
+    "Ballot",
+    "CorrectionNote",
+    "DeclarationOfInterest",
+    "Document",
+    "Edition",
+    "FollowUp",
+    "Issue",
+    "Meeting",
+    "Minute",
+    "Motion",
+    "OfficerContact",
+    "Origin",
+    "PrivateEdition",
+    "PublishedDocument",
+    "PublishedItem",
+    "PublishedMeeting",
+    "PublishedPart",
+    "Recommendation",
+    "RecordedVote",
+    "Rendition",
+    "Resolution",
+]

@@ -1,0 +1,23 @@
+"""Records rendered: page bodies in the row, PDFs as files. Can be thrown away."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Rendition(models.Model):
+    """One rendering, kept by the fingerprint of all that it was made from.
+
+    A row without `made_at` is a claim: somebody is making it, until `claimed_until`.
+    `size` is in bytes. `body` holds a page body as UTF-8; a PDF lies in a file.
+    """
+
+    fingerprint = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(max_length=30)
+    size = models.PositiveBigIntegerField(null=True)
+    body = models.BinaryField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.fingerprint[:8]}"

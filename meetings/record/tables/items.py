@@ -1,0 +1,276 @@
+"""Items with all that belongs to them, to and from their tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from meetings.models import (
+    AgendaItem,
+    BackgroundPaper,
+    Ballot,
+    DeclarationOfInterest,
+    Document,
+    Issue,
+    Meeting,
+    Minute,
+    Motion,
+    OfficerContact,
+    Origin,
+    Recommendation,
+    RecordedVote,
+    Resolution,
+)
+from meetings.record.items import (
+    IssueRecord,
+    ItemRecord,
+    OfficerContactRecord,
+    RecommendationRecord,
+    WithdrawnRecord,
+)
+from meetings.record.meeting import walk_items
+from meetings.record.tables import decisions, documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from django.db import models
+
+    from committees.models import Member
+    from meetings.record.decisions import VoteRecord
+
+PARTS: tuple[type[models.Model], ...] = (
+    Recommendation,
+    OfficerContact,
+    BackgroundPaper,
+    DeclarationOfInterest,
+    Motion,
+    Resolution,
+    RecordedVote,
+)
+_PEOPLE: dict[type[models.Model], tuple[str, ...]] = {
+    DeclarationOfInterest: ("person",),
+    Motion: ("mover", "seconder"),
+    Resolution: ("mover", "seconder"),
+    RecordedVote: ("casting",),
+}
+
+
+class ItemRows:
+    """Everything of one meeting's items, in a fixed number of queries."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        rows = AgendaItem.objects.filter(meeting=meeting).select_related("issue")
+        self.items = list(
+            rows.select_related("issue", "taken_after", "minute").order_by("position")
+        )
+        self.children: dict[int | None, list[AgendaItem]] = defaultdict(list)
+        for item in self.items:
+            self.children[item.parent_id].append(item)
+        self.parts: dict[type, dict[int, list[Any]]] = {}
+        for model in PARTS:
+            people = _PEOPLE.get(model, ())
+            self._keep(model, model._default_manager.select_related(*people))
+        self._keep(Document, Document.objects.all())
+        self._keep(Origin, Origin.objects.all())
+        self.ballots: dict[int, list[Ballot]] = defaultdict(list)
+        votes = Ballot.objects.filter(recorded_vote__item__in=self.items)
+        for ballot in votes.select_related("person").order_by("position"):
+            self.ballots[ballot.recorded_vote_id].append(ballot)
+
+    def _keep(self, model: type[models.Model], rows: models.QuerySet[Any]) -> None:
+        kept: dict[int, list[Any]] = defaultdict(list)
+        for row in rows.filter(item__in=self.items).order_by("position"):
+            kept[row.item_id].append(row)
+        self.parts[model] = kept
+
+    def of(self, item: AgendaItem, model: type[models.Model]) -> list[Any]:
+        return self.parts[model][item.pk]
+
+
+def read_items(rows: ItemRows, parent: int | None = None) -> tuple[ItemRecord, ...]:
+    """The items under `parent` (None: those of the meeting), with all under them."""
+    return tuple(_read_item(item, rows) for item in rows.children[parent])
+
+
+def _read_item(row: AgendaItem, rows: ItemRows) -> ItemRecord:
+    return ItemRecord(
+        uid=row.uid,
+        number=row.number,
+        minute_number=row.minute_number,
+        taken_after=row.taken_after.uid if row.taken_after else None,
+        title=row.title,
+        kind=row.kind,
+        issue=_read_issue(row.issue) if row.issue else None,
+        purpose=row.purpose,
+        summary=row.summary,
+        recommendations=tuple(map(_read_recommendation, rows.of(row, Recommendation))),
+        officer_contacts=tuple(map(_read_contact, rows.of(row, OfficerContact))),
+        documents=tuple(map(documents.read_document, rows.of(row, Document))),
+        background_papers=tuple(
+            map(documents.read_background_paper, rows.of(row, BackgroundPaper))
+        ),
+        wards=tuple(row.wards),
+        private=documents.read_private(row),
+        urgency_reason=row.urgency_reason,
+        withdrawn=_read_withdrawn(row),
+        declarations=tuple(
+            map(decisions.read_declaration, rows.of(row, DeclarationOfInterest))
+        ),
+        motions=tuple(map(decisions.read_motion, rows.of(row, Motion))),
+        votes=tuple(
+            decisions.read_vote(vote, rows.ballots[vote.pk])
+            for vote in rows.of(row, RecordedVote)
+        ),
+        minutes=row.minute.text if hasattr(row, "minute") else "",
+        resolutions=tuple(map(decisions.read_resolution, rows.of(row, Resolution))),
+        items=read_items(rows, row.pk),
+        origins=tuple(map(documents.read_origin, rows.of(row, Origin))),
+    )
+
+
+def write_item(
+    record: ItemRecord, *, issue: Issue | None, position: int
+) -> dict[str, object]:
+    """An item's own columns. Its key to a parent, and to what it was taken after,
+    are set once all rows are there; its parts are rows of their own."""
+    withdrawn = record.withdrawn
+    return {
+        "position": position,
+        "number": record.number,
+        "minute_number": record.minute_number,
+        "title": record.title,
+        "kind": record.kind,
+        "issue": issue,
+        "purpose": record.purpose,
+        "summary": record.summary,
+        "wards": list(record.wards),
+        **documents.write_private(record.private),
+        "urgency_reason": record.urgency_reason,
+        "withdrawn": withdrawn.outcome if withdrawn else "",
+        "withdrawn_reason": withdrawn.reason if withdrawn else "",
+        "deferred_to": (withdrawn.to or "") if withdrawn else "",
+    }
+
+
+def write_parts(
+    meeting: Meeting,
+    pairs: Iterable[tuple[ItemRecord, AgendaItem]],
+    members: dict[str, Member],
+) -> None:
+    """Put all parts of these items into their empty tables."""
+    found: dict[type[Any], list[Any]] = defaultdict(list)
+    ballots: list[Ballot] = []
+    for record, item in pairs:
+        rows: dict[type[Any], list[Any]] = defaultdict(list)
+        for model, columns in _parts(record, members):
+            if model in {Document, Origin}:
+                columns["meeting"] = meeting
+            position = len(rows[model])
+            rows[model].append(model(item=item, position=position, **columns))
+        if record.minutes:
+            rows[Minute].append(Minute(item=item, text=record.minutes))
+        for vote, row in zip(record.votes, rows[RecordedVote], strict=True):
+            ballots += _ballots(vote, row, members)
+        for model, new in rows.items():
+            found[model] += new
+    for model, new in found.items():
+        model._default_manager.bulk_create(new)
+    Ballot.objects.bulk_create(ballots)
+
+
+def _ballots(
+    vote: VoteRecord, row: RecordedVote, members: dict[str, Member]
+) -> list[Ballot]:
+    return [
+        Ballot(recorded_vote=row, position=n, **decisions.write_ballot(ballot, members))
+        for n, ballot in enumerate(vote.ballots)
+    ]
+
+
+def _parts(
+    record: ItemRecord, members: dict[str, Member]
+) -> Iterator[tuple[type[models.Model], dict[str, Any]]]:
+    for recommendation in record.recommendations:
+        yield Recommendation, _write_recommendation(recommendation)
+    for contact in record.officer_contacts:
+        yield OfficerContact, _write_contact(contact)
+    for document in record.documents:
+        yield Document, documents.write_document(document)
+    for paper in record.background_papers:
+        yield BackgroundPaper, documents.write_background_paper(paper)
+    for declaration in record.declarations:
+        yield DeclarationOfInterest, decisions.write_declaration(declaration, members)
+    for motion in record.motions:
+        yield Motion, decisions.write_motion(motion, members)
+    for vote in record.votes:
+        yield RecordedVote, decisions.write_vote(vote, members)
+    for resolution in record.resolutions:
+        yield Resolution, decisions.write_resolution(resolution, members)
+    for origin in record.origins:
+        yield Origin, documents.write_origin(origin)
+
+
+def _read_issue(row: Issue) -> IssueRecord:
+    return IssueRecord(
+        uid=row.uid,
+        title=row.title,
+        reference=row.reference,
+        key_decision=row.key_decision,
+    )
+
+
+def _write_issue(record: IssueRecord) -> Issue:
+    return Issue(
+        uid=record.uid,
+        title=record.title,
+        reference=record.reference,
+        key_decision=record.key_decision,
+    )
+
+
+def issues_of(items: tuple[ItemRecord, ...]) -> dict[str, Issue]:
+    """The items' issues by uid, made where they are missing; one that is there is
+    not changed by a meeting's record."""
+    wanted = {item.issue.uid: item.issue for item in walk_items(items) if item.issue}
+    issues = {row.uid: row for row in Issue.objects.filter(uid__in=wanted)}
+    missing = [_write_issue(each) for uid, each in wanted.items() if uid not in issues]
+    return issues | {row.uid: row for row in Issue.objects.bulk_create(missing)}
+
+
+def _read_recommendation(row: Recommendation) -> RecommendationRecord:
+    return RecommendationRecord(
+        to=row.to, lead=row.lead, parts=tuple(row.parts), closing=row.closing
+    )
+
+
+def _write_recommendation(record: RecommendationRecord) -> dict[str, Any]:
+    return {
+        "to": record.to,
+        "lead": record.lead,
+        "parts": list(record.parts),
+        "closing": record.closing,
+    }
+
+
+def _read_contact(row: OfficerContact) -> OfficerContactRecord:
+    return OfficerContactRecord(
+        name=row.name, job_title=row.job_title, email=row.email, phone=row.phone
+    )
+
+
+def _write_contact(record: OfficerContactRecord) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "job_title": record.job_title,
+        "email": record.email,
+        "phone": record.phone,
+    }
+
+
+def _read_withdrawn(row: AgendaItem) -> WithdrawnRecord | None:
+    if not row.withdrawn:
+        return None
+    return WithdrawnRecord(
+        outcome=row.withdrawn, reason=row.withdrawn_reason, to=row.deferred_to or None
+    )

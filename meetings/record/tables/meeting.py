@@ -1,0 +1,256 @@
+"""A whole meeting, to and from the working tables.
+
+What was published, and how, is not here: `headers` come from the editions and go to
+the actions that publish.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from committees.models import Committee, CommitteeKind
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    CorrectionNote,
+    Document,
+    Issue,
+    Meeting,
+    Minute,
+    Origin,
+)
+from meetings.record.meeting import (
+    AgendaHeader,
+    CommitteeRecord,
+    LinksRecord,
+    MeetingRecord,
+    MinutesHeader,
+    NoteRecord,
+    NoticeHeader,
+    walk_items,
+)
+from meetings.record.tables.documents import (
+    read_document,
+    read_origin,
+    write_document,
+    write_origin,
+)
+from meetings.record.tables.items import (
+    PARTS,
+    ItemRows,
+    issues_of,
+    read_items,
+    write_item,
+    write_parts,
+)
+from meetings.record.tables.people import (
+    members_of,
+    read_attendance,
+    write_attendance,
+)
+
+if TYPE_CHECKING:
+    from committees.models import Member
+
+
+class Headers(NamedTuple):
+    """What was published of a meeting, as its record says it."""
+
+    notice: NoticeHeader | None = NoticeHeader()
+    agenda: AgendaHeader = AgendaHeader()
+    minutes: MinutesHeader = MinutesHeader()
+
+
+def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingRecord:
+    """Build the full record of a meeting as its working tables stand."""
+    headers = headers or Headers()
+    committee = meeting.committee
+    return MeetingRecord(
+        uid=meeting.uid,
+        committee=CommitteeRecord(
+            slug=committee.slug, name=committee.name, kind=committee.kind
+        ),
+        title=meeting.title,
+        date=meeting.date,
+        start_time=meeting.start_time,
+        end_time=meeting.end_time,
+        venue=meeting.venue,
+        kind=meeting.kind,
+        status=meeting.status,
+        status_reason=meeting.status_reason,
+        moved_from=tuple(map(date.fromisoformat, meeting.moved_from)),
+        replaced_by=meeting.replaced_by or None,
+        links=LinksRecord(webcast=meeting.webcast_link, join=meeting.join_link),
+        notice=headers.notice,
+        agenda=headers.agenda.model_copy(
+            update={
+                "convened_short_notice": meeting.convened_short_notice,
+                "late_reason": meeting.late_reason,
+            }
+        ),
+        minutes=headers.minutes.model_copy(update={"notes": _read_notes(meeting)}),
+        attendance=tuple(map(read_attendance, _attendance(meeting))),
+        documents=tuple(
+            read_document(row)
+            for row in meeting.documents.filter(item=None).order_by("position")
+        ),
+        items=read_items(ItemRows(meeting)),
+        origins=tuple(
+            read_origin(row)
+            for row in meeting.origins.filter(item=None).order_by("position")
+        ),
+    )
+
+
+def write_tables(record: MeetingRecord) -> Meeting:
+    """Put a full record into the working tables; missing committee, members and
+    issues are made, those that are there are left as they are.
+
+    Items keep their rows by their uid; everything under them is written anew.
+    """
+    members = members_of(record)
+    meeting, _ = Meeting.objects.update_or_create(
+        uid=record.uid,
+        defaults=_meeting_columns(record),
+    )
+    _empty(meeting)
+    items = _write_items(meeting, record, issues_of(record.items))
+    pairs = [(each, items[each.uid]) for each in walk_items(record.items)]
+    write_parts(meeting, pairs, members)
+    _write_of_meeting(meeting, record, members, items)
+    return meeting
+
+
+def _meeting_columns(record: MeetingRecord) -> dict[str, object]:
+    return {
+        "committee": _committee(record.committee),
+        "title": record.title,
+        "date": record.date,
+        "start_time": record.start_time,
+        "end_time": record.end_time,
+        "venue": record.venue,
+        "kind": record.kind,
+        "status": record.status,
+        "status_reason": record.status_reason,
+        "moved_from": [each.isoformat() for each in record.moved_from],
+        "replaced_by": record.replaced_by or "",
+        "webcast_link": record.links.webcast,
+        "join_link": record.links.join,
+        "convened_short_notice": record.agenda.convened_short_notice,
+        "late_reason": record.agenda.late_reason,
+    }
+
+
+def _committee(record: CommitteeRecord) -> Committee:
+    committee, _ = Committee.objects.get_or_create(
+        slug=record.slug,
+        defaults={"name": record.name, "kind": CommitteeKind(record.kind)},
+    )
+    return committee
+
+
+def _empty(meeting: Meeting) -> None:
+    """Take out all that is written anew; items stay, parked above the others."""
+    for model in (*PARTS, Minute):
+        model._default_manager.filter(item__meeting=meeting).delete()
+    for rows in (
+        meeting.documents,
+        meeting.origins,
+        meeting.attendances,
+        meeting.correction_notes,
+    ):
+        rows.all().delete()
+
+
+def _write_items(
+    meeting: Meeting, record: MeetingRecord, issues: dict[str, Issue]
+) -> dict[str, AgendaItem]:
+    wanted = list(walk_items(record.items))
+    rows = {row.uid: row for row in meeting.items.all()}
+    gone = [row.pk for uid, row in rows.items() if uid not in {i.uid for i in wanted}]
+    if rows:
+        # Position and number are unique row by row: clear the way first.
+        top = max(row.position for row in rows.values()) + len(wanted) + 1
+        for row in rows.values():
+            row.parent, row.number, row.position = None, "", row.position + top
+        AgendaItem.objects.bulk_update(
+            sorted(rows.values(), key=lambda row: -row.position),
+            ["parent", "number", "position"],
+        )
+        meeting.items.filter(pk__in=gone).delete()
+    new: list[AgendaItem] = []
+    for position, each in enumerate(wanted):
+        issue = issues[each.issue.uid] if each.issue else None
+        columns = write_item(each, issue=issue, position=position)
+        if row := rows.get(each.uid):
+            AgendaItem.objects.filter(pk=row.pk).update(**columns)
+        else:
+            row = AgendaItem(uid=each.uid, meeting=meeting, **columns)
+            rows[each.uid] = row
+            new.append(row)
+    AgendaItem.objects.bulk_create(new)
+    _write_links(record, rows)
+    return rows
+
+
+def _write_links(record: MeetingRecord, rows: dict[str, AgendaItem]) -> None:
+    """Set which item stands under which, and after which it was taken."""
+    linked = []
+    for each in walk_items(record.items):
+        for under in each.items:
+            rows[under.uid].parent = rows[each.uid]
+            linked.append(rows[under.uid])
+        if each.taken_after:
+            rows[each.uid].taken_after = rows[each.taken_after]
+            linked.append(rows[each.uid])
+        elif rows[each.uid].taken_after_id:
+            rows[each.uid].taken_after = None
+            linked.append(rows[each.uid])
+    AgendaItem.objects.bulk_update(linked, ["parent", "taken_after"])
+
+
+def _write_of_meeting(
+    meeting: Meeting,
+    record: MeetingRecord,
+    members: dict[str, Member],
+    items: dict[str, AgendaItem],
+) -> None:
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, position=n, **write_attendance(row, members, items))
+        for n, row in enumerate(record.attendance)
+    )
+    Document.objects.bulk_create(
+        Document(meeting=meeting, position=n, **write_document(each))
+        for n, each in enumerate(record.documents)
+    )
+    Origin.objects.bulk_create(
+        Origin(meeting=meeting, position=n, **write_origin(each))
+        for n, each in enumerate(record.origins)
+    )
+    CorrectionNote.objects.bulk_create(
+        CorrectionNote(meeting=meeting, position=n, **_write_note(each))
+        for n, each in enumerate(record.minutes.notes)
+    )
+
+
+def _read_notes(meeting: Meeting) -> tuple[NoteRecord, ...]:
+    return tuple(
+        NoteRecord(item=row.item or None, text=row.text, by=row.by, on=row.on)
+        for row in meeting.correction_notes.order_by("position")
+    )
+
+
+def _write_note(record: NoteRecord) -> dict[str, object]:
+    return {
+        "item": record.item or "",
+        "text": record.text,
+        "by": record.by,
+        "on": record.on,
+    }
+
+
+def _attendance(meeting: Meeting) -> list[Attendance]:
+    people = ("person", "substitute_for", "arrived_at", "left_at")
+    rows = meeting.attendances.select_related(*people)
+    return list(rows.order_by("position"))

@@ -1,0 +1,88 @@
+"""People: printed names beside members, to and from columns with one prefix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from committees.models import Member
+from meetings.record.base import RecordModel
+from meetings.record.people import AttendanceRecord, PersonRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from meetings.models import Attendance
+    from meetings.models.planning import AgendaItem
+
+
+def walk_people(part: object) -> Iterator[PersonRecord]:
+    """Yield every person anywhere in a part of a record."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from walk_people(each)
+    elif isinstance(part, RecordModel):
+        if isinstance(part, PersonRecord):
+            yield part
+        for field in type(part).model_fields:
+            yield from walk_people(getattr(part, field))
+
+
+def members_of(part: object) -> dict[str, Member]:
+    """The members whom a record names by uid, made where they are missing."""
+    people = {person.uid: person for person in walk_people(part) if person.uid}
+    members = {m.uid: m for m in Member.objects.filter(uid__in=people)}
+    missing = [
+        Member(uid=uid, name=person.name, ward=person.ward)
+        for uid, person in people.items()
+        if uid not in members
+    ]
+    members |= {m.uid: m for m in Member.objects.bulk_create(missing)}
+    return members
+
+
+def read_person(row: Any, prefix: str) -> PersonRecord | None:
+    """The person in the columns `<prefix>`, `<prefix>_name` and `<prefix>_ward`."""
+    name = getattr(row, f"{prefix}_name")
+    if not name:
+        return None
+    member = getattr(row, prefix)
+    ward = getattr(row, f"{prefix}_ward")
+    return PersonRecord(name=name, uid=member.uid if member else None, ward=ward)
+
+
+def write_person(
+    prefix: str, person: PersonRecord | None, members: dict[str, Member]
+) -> dict[str, object]:
+    return {
+        f"{prefix}_name": person.name if person else "",
+        f"{prefix}_ward": person.ward if person else "",
+        prefix: members[person.uid] if person and person.uid else None,
+    }
+
+
+def read_attendance(row: Attendance) -> AttendanceRecord:
+    return AttendanceRecord(
+        name=row.person_name,
+        uid=row.person.uid if row.person else None,
+        ward=row.person_ward,
+        capacity=row.capacity,
+        presence=row.presence,
+        mode=row.mode,
+        substitute_for=read_person(row, "substitute_for"),
+        arrived_at=row.arrived_at.uid if row.arrived_at else None,
+        left_at=row.left_at.uid if row.left_at else None,
+    )
+
+
+def write_attendance(
+    record: AttendanceRecord, members: dict[str, Member], items: dict[str, AgendaItem]
+) -> dict[str, object]:
+    return {
+        **write_person("person", record, members),
+        "capacity": record.capacity,
+        "presence": record.presence,
+        "mode": record.mode,
+        **write_person("substitute_for", record.substitute_for, members),
+        "arrived_at": items[record.arrived_at] if record.arrived_at else None,
+        "left_at": items[record.left_at] if record.left_at else None,
+    }
