@@ -1,0 +1,223 @@
+"""`{% load page_words %}`: what only pages need to say, or to pick out of a record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from meetings.public.richtext import for_page
+from meetings.record.meeting import walk_items
+from meetings.wording import file_size, file_type, printed_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.utils.safestring import SafeString
+
+    from meetings.record.decisions import BallotRecord, VoteRecord
+    from meetings.record.documents import DocumentRecord
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import MeetingRecord
+    from meetings.record.people import AttendanceRecord, PersonRecord
+
+register = template.Library()
+
+DECLARATIONS: Mapping[str, str] = {
+    "disclosable_pecuniary": "Disclosable pecuniary interest",
+    "other_registrable": "Other registrable interest",
+    "non_registrable": "Non-registrable interest",
+    "personal": "Personal interest",
+    "prejudicial": "Prejudicial interest",
+    "other": "Other interest",
+}
+DECLARATION_ACTIONS: Mapping[str, str] = {
+    "": "",
+    "stayed": "Stayed",
+    "stayed_and_voted": "Stayed and voted",
+    "did_not_vote": "Stayed and did not vote",
+    "left": "Left for the item",
+    "spoke_then_left": "Spoke, then left for the item",
+}
+MOTION_RESULTS: Mapping[str, str] = {
+    "": "",
+    "carried": "Carried",
+    "lost": "Lost",
+    "withdrawn": "Withdrawn",
+    "not_put": "Not put to the vote",
+}
+
+
+@register.filter
+def rich(text: str, level: int) -> SafeString:
+    """Print rich text, its highest headings at `level`, its tables fit for a phone.
+
+    Safe because every rich text of a record was cleaned on its way in.
+    """
+    return mark_safe(for_page(text, level))  # noqa: S308
+
+
+@register.filter
+def prose(text: str, lead: str = "") -> SafeString:
+    """Print plain text in paragraphs, `lead` before its first word."""
+    paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()] or [""]
+    paragraphs[0] = f"{lead} {paragraphs[0]}".strip()
+    lines = (
+        (mark_safe(escape(part).replace("\n", "<br>")),)  # noqa: S308 escaped before
+        for part in paragraphs
+        if part
+    )
+    return format_html_join("\n", "<p>{}</p>", lines)
+
+
+@register.filter
+def web_address(address: str) -> str:
+    """Return an address that may be linked; "" for one that is not http or https."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.filter
+def file_words(document: DocumentRecord) -> str:
+    """PDF, 205 KB: as much of it as is known."""
+    known = file_type(document.media_type, document.filename), file_size(document.size)
+    return ", ".join(word for word in known if word)
+
+
+@register.filter
+def has_page(item: ItemRecord) -> bool:
+    """Whether an item has more to read than a list of items shows."""
+    if item.private or item.kind == "heading":
+        return False
+    return any(
+        (
+            item.purpose,
+            item.summary,
+            item.recommendations,
+            item.officer_contacts,
+            item.documents,
+            item.background_papers,
+            item.minutes,
+            item.resolutions,
+            item.votes,
+            item.motions,
+            item.declarations,
+        )
+    )
+
+
+@register.filter
+def has_minutes(item: ItemRecord) -> bool:
+    """Whether the record says what came of an item."""
+    return any(
+        (
+            item.minutes,
+            item.resolutions,
+            item.votes,
+            item.motions,
+            item.declarations,
+        )
+    )
+
+
+@register.filter
+def all_items(meeting: MeetingRecord) -> list[ItemRecord]:
+    """List the items as they stand on the agenda, 5a after 5."""
+    return list(walk_items(meeting.items))
+
+
+@register.filter
+def item_of(meeting: MeetingRecord, uid: str) -> ItemRecord | None:
+    """Find an item of the meeting; None where it isn't in the record."""
+    return next((item for item in walk_items(meeting.items) if item.uid == uid), None)
+
+
+@register.filter
+def with_presence(
+    people: Iterable[AttendanceRecord], presence: str
+) -> list[AttendanceRecord]:
+    return [person for person in people if person.presence == presence]
+
+
+@register.filter
+def ballots_of(vote: VoteRecord, choice: str) -> list[BallotRecord]:
+    return [ballot for ballot in vote.ballots if ballot.vote == choice]
+
+
+@register.filter
+def at_least(number: int, least: int) -> bool:
+    return number >= least
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """Part a list that a template spells out."""
+    return text.split()
+
+
+@register.filter
+def count_of(vote: VoteRecord, choice: str) -> int | None:
+    """Count the votes: as the record counts them, else by the names."""
+    counted = {"for": vote.for_, "against": vote.against, "abstain": vote.abstain}
+    known = counted.get(choice)
+    if known is not None:
+        return known
+    return len(ballots_of(vote, choice)) if vote.ballots else None
+
+
+@register.filter
+def declaration_kind(kind: str) -> str:
+    return DECLARATIONS[kind]
+
+
+@register.filter
+def declaration_action(action: str) -> str:
+    return DECLARATION_ACTIONS[action]
+
+
+@register.filter
+def motion_result(result: str) -> str:
+    return MOTION_RESULTS[result]
+
+
+@register.filter
+def open_title(item: ItemRecord) -> str:
+    """Return the title as it may be printed; a private item may have none."""
+    if item.private:
+        return item.private.open_title or item.title or "Item not for publication"
+    return item.title
+
+
+@register.filter
+def person_link(person: PersonRecord) -> SafeString:
+    """Print the name, linked where it is a member's."""
+    name = printed_person(person)
+    if not person.uid:
+        return format_html("{}", name)
+    return format_html(
+        '<a href="{}">{}</a>', reverse("member", args=[person.uid]), name
+    )
+
+
+@register.filter
+def came_and_left(person: AttendanceRecord, meeting: MeetingRecord) -> SafeString:
+    """Say at which items someone came in and left; "" for who was there throughout."""
+    said: list[tuple[str, str, str]] = []
+    for words_for_it, uid in (
+        ("Came in at", person.arrived_at),
+        ("Left at", person.left_at),
+    ):
+        item = item_of(meeting, uid) if uid else None
+        if item:
+            where = f"item {item.number}" if item.number else open_title(item)
+            begin = words_for_it.lower() if said else words_for_it
+            said.append((begin, item.uid, where))
+    return format_html_join(", ", '{} <a href="#item-{}">{}</a>', said)
