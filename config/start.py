@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import django
 from django.apps import apps
@@ -52,17 +53,25 @@ def _prepare_database() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
         sys.exit(f"The database in DATABASE_URL doesn't answer: {error}")
+    loading = settings.DATA_DIR / "demo-loading"  # left by a start that was broken off
     loaded = settings.DATA_DIR / "demo-loaded"
-    empty = not apps.get_model("committees", "Committee")._default_manager.exists()
-    if empty or loaded.exists():
+    committees = apps.get_model("committees", "Committee")._default_manager
+    if loading.exists() or not committees.exists():
+        loading.touch()
+        _load_demo(settings.DATA_DIR / "demo")
+        loading.rename(loaded)
+    if loaded.exists():
         os.environ.setdefault("COUNCIL_NAME", DEMO_COUNCIL)
-    if empty:
-        _say("Writing and loading the demonstration council …")
-        demo = settings.DATA_DIR / "demo"
-        for command in ("write_demo", "import_records"):
-            # A process of its own, so that its settings have the council's name.
-            subprocess.run([sys.executable, "manage.py", command, demo], check=True)  # noqa: S603
-        loaded.touch()
+
+
+def _load_demo(folder: Path) -> None:
+    _say("Writing and loading the demonstration council …")
+    named = {"COUNCIL_NAME": DEMO_COUNCIL, **os.environ}
+    for command in ("write_demo", "import_records"):
+        # A process of its own, since our settings were read without the name.
+        manage = [sys.executable, "manage.py", command, str(folder)]
+        if subprocess.run(manage, env=named, check=False).returncode != 0:  # noqa: S603
+            sys.exit(f"The demonstration could not be loaded: {command} failed.")
 
 
 def _collect_static() -> None:
