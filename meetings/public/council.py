@@ -24,6 +24,7 @@ class Council:
     address: str
     email: str
     theme_url: str
+    logo_url: str
 
 
 def current_council() -> Council:
@@ -37,7 +38,7 @@ def current_council() -> Council:
 
 @lru_cache(maxsize=8)
 def _council(name: str, address: str, email: str, theme: Theme) -> Council:
-    return Council(name, address, email, theme.url)
+    return Council(name, address, email, theme.url, theme.logo_url)
 
 
 def council(request: HttpRequest) -> dict[str, Council]:

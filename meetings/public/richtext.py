@@ -8,16 +8,16 @@ from html.parser import HTMLParser
 
 from django.utils.html import escape
 
-HEADING_IN_TEXT = 3  # a record's rich text has h3 and h4 only
+from meetings.headings import headings_from
+
 LONGEST_WORD = 30  # letters in a row after which a cell may break anywhere
 
-_HEADING = re.compile(r"(</?h)([34])(?=[\s>])")
 _UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _WITH_BREAKS = "mb-breaks"
 
 
 def for_page(text: str, level: int) -> str:
-    """Return cleaned rich text with its h3 at `level`, and tables that can be stacked.
+    """Return cleaned rich text, headings from `level` on, tables that can be stacked.
 
     A cell gets its column's name as `data-label`, from which the stylesheet writes
     each line on a phone. A table with joined cells keeps its columns.
@@ -29,14 +29,6 @@ def for_page(text: str, level: int) -> str:
     parser.feed(text)
     parser.close()
     return "".join(parser.out)
-
-
-def headings_from(text: str, level: int) -> str:
-    """Return cleaned rich text whose h3 is an h`level`, and h4 the one under it."""
-    deeper = level - HEADING_IN_TEXT
-    if not deeper:
-        return text
-    return _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", text)
 
 
 @dataclass

@@ -48,11 +48,14 @@ class Theme:
     fingerprint: str
 
     @property
+    def logo_url(self) -> str:
+        return reverse("theme-logo", args=[self.fingerprint])
+
+    @property
     def stylesheet(self) -> str:
-        logo = reverse("theme-logo", args=[self.fingerprint])
         return (
             f":root{{--mb-council:{self.colour};--mb-council-ink:#fff;"
-            f'--mb-logo:url("{logo}")}}\n'
+            f'--mb-logo:url("{self.logo_url}")}}\n'
         )
 
     @property

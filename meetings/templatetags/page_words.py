@@ -105,27 +105,21 @@ def has_page(item: ItemRecord) -> bool:
             item.officer_contacts,
             item.documents,
             item.background_papers,
-            item.minutes,
-            item.resolutions,
-            item.votes,
-            item.motions,
-            item.declarations,
+            has_minutes(item),
         )
     )
 
 
 @register.filter
+def has_discussion(item: ItemRecord) -> bool:
+    """Whether the record says what was said, moved, voted or declared at an item."""
+    return any((item.minutes, item.votes, item.motions, item.declarations))
+
+
+@register.filter
 def has_minutes(item: ItemRecord) -> bool:
     """Whether the record says what came of an item."""
-    return any(
-        (
-            item.minutes,
-            item.resolutions,
-            item.votes,
-            item.motions,
-            item.declarations,
-        )
-    )
+    return has_discussion(item) or bool(item.resolutions)
 
 
 @register.filter
