@@ -115,6 +115,9 @@ class TaggedPdf:
             and owned not in self._texts
             and owned[0] in pages
         ]
+        used = {int(link["/StructParent"]) for link in self.links()}
+        used |= {int(page.obj.get("/StructParents", -1)) for page in self.pdf.pages}
+        wrong += [f"parent tree entry {number}" for number in parents.keys() - used]
         for number, page in enumerate(self.pdf.pages, start=1):
             listed = list(parents.get(int(page.obj.get("/StructParents", -1)), ()))
             for content in self._texts:

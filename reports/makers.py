@@ -1,0 +1,142 @@
+"""The three PDFs of a meeting: its agenda, its minutes, the minutes of one item.
+
+Each takes a record as it is to be printed. What an item's `private` keeps back stays
+back, whichever form the record has.
+"""
+
+import datetime as dt
+from typing import Protocol
+
+from django.template.loader import render_to_string
+
+from meetings.public.council import current_council
+from meetings.public.pdfs import AGENDA_PDF, ITEM_PDF, MINUTES_PDF
+from meetings.record.items import ItemRecord
+from meetings.record.meeting import MeetingRecord, walk_items
+from meetings.renditions import Maker, add_maker
+from meetings.wording import plain_date
+from reports.pdf import render_pdf, renderer_fingerprint
+
+_FIRST_FIGURES = 8
+
+
+class Council(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def email(self) -> str: ...
+
+
+def item_minutes_html(
+    *, meeting: MeetingRecord, item: ItemRecord, council: Council, fingerprint: str
+) -> str:
+    """Return the page of one item's minutes; `fingerprint` is its edition's."""
+    return render_to_string(
+        "reports/item_minutes.html",
+        {
+            "meeting": meeting,
+            "item": item,
+            "council": council,
+            "record": fingerprint[:_FIRST_FIGURES],
+            "state": minutes_state(meeting),
+            "made": _moment(meeting.minutes.published_at),
+        },
+    )
+
+
+def agenda_html(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> str:
+    return render_to_string(
+        "reports/agenda.html",
+        {
+            "meeting": meeting,
+            "council": council,
+            "record": fingerprint[:_FIRST_FIGURES],
+            "made": _moment(meeting.agenda.published_at),
+        },
+    )
+
+
+def minutes_html(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> str:
+    return render_to_string(
+        "reports/minutes.html",
+        {
+            "meeting": meeting,
+            "council": council,
+            "record": fingerprint[:_FIRST_FIGURES],
+            "state": minutes_state(meeting),
+            "made": _moment(meeting.minutes.published_at),
+        },
+    )
+
+
+def item_minutes_pdf(
+    *, meeting: MeetingRecord, item: ItemRecord, council: Council, fingerprint: str
+) -> bytes:
+    return render_pdf(
+        item_minutes_html(
+            meeting=meeting, item=item, council=council, fingerprint=fingerprint
+        )
+    )
+
+
+def agenda_pdf(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> bytes:
+    return render_pdf(
+        agenda_html(meeting=meeting, council=council, fingerprint=fingerprint)
+    )
+
+
+def minutes_pdf(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> bytes:
+    return render_pdf(
+        minutes_html(meeting=meeting, council=council, fingerprint=fingerprint)
+    )
+
+
+def minutes_state(meeting: MeetingRecord) -> str:
+    """Say what the minutes are: "Draft minutes, edition 1"."""
+    minutes = meeting.minutes
+    if minutes.state == "approved":
+        day = minutes.approved_on
+        state = f"Minutes approved on {plain_date(day)}" if day else "Approved minutes"
+    else:
+        state = "Draft minutes, not yet approved"
+    return f"{state}, edition {minutes.edition}"
+
+
+def _moment(value: dt.datetime | None) -> str:
+    """Write a moment as PDF metadata wants it; "" where the record doesn't know it."""
+    if value is None:
+        return ""
+    return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _make_item(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
+    item = next(each for each in walk_items(record.items) if each.uid == uid)
+    return item_minutes_pdf(
+        meeting=record, item=item, council=current_council(), fingerprint=fingerprint
+    )
+
+
+def _make_agenda(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
+    return agenda_pdf(
+        meeting=record, council=current_council(), fingerprint=fingerprint
+    )
+
+
+def _make_minutes(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
+    return minutes_pdf(
+        meeting=record, council=current_council(), fingerprint=fingerprint
+    )
+
+
+def add_makers() -> None:
+    """Name the makers of our PDFs to those who hand them out."""
+    for kind, make in (
+        (ITEM_PDF, _make_item),
+        (AGENDA_PDF, _make_agenda),
+        (MINUTES_PDF, _make_minutes),
+    ):
+        add_maker(kind, Maker(make, renderer_fingerprint, as_file=True))

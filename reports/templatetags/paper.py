@@ -1,0 +1,52 @@
+"""`{% load paper %}`: what only a printed record needs."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from meetings.record.decisions import VoteRecord
+from meetings.record.meeting import MeetingRecord, walk_items
+from meetings.templatetags.page_words import ballots_of, count_of, item_of, open_title
+from meetings.wording import listed, printed_people, vote_words
+from reports.richtext import under_heading
+
+register = template.Library()
+
+_ALWAYS_PRINTED = ("for", "against")
+_CHOICES = (*_ALWAYS_PRINTED, "abstain", "did_not_vote", "out_of_room")
+
+
+@register.filter
+def rich_under(text: str, level: int) -> SafeString:
+    """Print rich text, which was cleaned on its way in, with headings from `level`."""
+    return mark_safe(under_heading(text, level))  # noqa: S308
+
+
+@register.filter
+def vote_rows(vote: VoteRecord) -> list[tuple[str, int, str]]:
+    """List what was voted, how often, and by whom where the record has names."""
+    rows = []
+    for choice in _CHOICES:
+        count = count_of(vote, choice)
+        if count or (count is not None and choice in _ALWAYS_PRINTED):
+            people = printed_people(b.member for b in ballots_of(vote, choice))
+            rows.append((vote_words(choice), count, people))
+    return rows
+
+
+@register.filter
+def private_numbers(meeting: MeetingRecord) -> str:
+    """Name the items that are not for publication: "item 10", "items 10 and 11"."""
+    numbers = [item.number for item in walk_items(meeting.items) if item.private]
+    known = [number for number in numbers if number]
+    if not known:
+        return "an item" if numbers else ""
+    return f"item{'s' if len(known) > 1 else ''} {listed(known)}"
+
+
+@register.filter
+def place_of(meeting: MeetingRecord, uid: str | None) -> str:
+    """Say where in the meeting: "item 4", the title of one without a number, or ""."""
+    item = item_of(meeting, uid) if uid else None
+    if item is None:
+        return ""
+    return f"item {item.number}" if item.number else open_title(item)
