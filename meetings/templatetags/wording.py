@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django import template
+from django.conf import settings
 
 from meetings import wording
 from meetings.law import EXEMPTIONS, Nation
@@ -59,7 +60,7 @@ def moment(value: dt.datetime | None) -> str:
 
 
 @register.filter
-def exemption(paragraphs: Iterable[int | str], nation: str = Nation.ENGLAND) -> str:
-    """Cite the paragraphs with their names, as an agenda does."""
+def exemption(paragraphs: Iterable[int | str]) -> str:
+    """Cite the paragraphs of the council's nation with their names, as agendas do."""
     numbers = [int(paragraph) for paragraph in paragraphs]
-    return EXEMPTIONS[Nation(nation)].cite(numbers)
+    return EXEMPTIONS[Nation(settings.COUNCIL_NATION)].cite(numbers)
