@@ -1,0 +1,82 @@
+"""The papers of the demonstration: small, real PDF files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from meetings.law import EXEMPTIONS, Nation
+from meetings.record.documents import DocumentRecord
+from opendata.demo.people import COUNCIL
+from opendata.demo.text import plain, uid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from meetings.record.documents import DocumentKind, PrivateRecord
+
+# The stylesheet is that of reports/: what `data-edition` says is at each page's foot.
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body data-council="{council}" data-meeting="{head}" data-edition="{foot}">
+<p class="council">{council}</p>
+<p class="kicker">{head}</p>
+<h1>{title}</h1>
+{mark}
+{body}
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where the papers of a demonstration come together, by their fingerprints."""
+
+    render: Callable[[str], bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def paper(
+        self,
+        filename: str,
+        title: str,
+        body: str,
+        *,
+        head: str,
+        kind: DocumentKind = "report",
+        private: PrivateRecord | None = None,
+        late: str = "",
+    ) -> DocumentRecord:
+        """Print a paper, keep its file, and return its entry in the record."""
+        content = self.render(_page(title, body, head, private))
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.files[sha256] = content
+        return DocumentRecord(
+            uid=uid(f"document {filename}"),
+            kind=kind,
+            title=title,
+            filename=filename,
+            media_type="application/pdf",
+            size=len(content),
+            sha256=sha256,
+            private=private,
+            published_late_reason=plain(late),
+        )
+
+
+def _page(title: str, body: str, head: str, private: PrivateRecord | None) -> str:
+    mark = ""
+    if private:
+        cited = EXEMPTIONS[Nation.ENGLAND].cite(private.paragraphs)
+        mark = f"Not for publication: {cited}"
+    return _PAGE.format(
+        council=escape(COUNCIL),
+        title=escape(title),
+        head=escape(head),
+        foot=escape(mark or title),
+        mark=f'<p class="word">{escape(mark)}</p>' if mark else "",
+        body=body,
+    )

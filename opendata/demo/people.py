@@ -1,0 +1,140 @@
+"""The members and officers of Harrowdale."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from meetings.record.items import OfficerContactRecord
+from meetings.record.people import PersonRecord
+from opendata.demo.text import uid
+
+COUNCIL = "Harrowdale Borough Council"
+
+
+def address(name: str) -> str:
+    """Return the e-mail address of that name: no accents, no apostrophes."""
+    letters = unicodedata.normalize("NFKD", name.lower().removeprefix("dr "))
+    words = re.findall("[a-z]+", re.sub("[^a-z ]", "", letters))
+    return f"{'.'.join(words)}@harrowdale.example"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member. `ward_printed` where another member has the same name."""
+
+    name: str
+    ward: str = ""
+    party: str = ""
+    kind: Literal["councillor", "co_opted", "independent"] = "councillor"
+    email: str = ""
+    ward_printed: bool = False
+
+    @property
+    def uid(self) -> str:
+        return uid(f"member {self.name} {self.ward}")
+
+    @property
+    def title(self) -> str:
+        return f"Councillor {self.name}" if self.kind == "councillor" else self.name
+
+    @property
+    def printed(self) -> PersonRecord:
+        """The person as a record prints them."""
+        ward = self.ward if self.ward_printed else ""
+        return PersonRecord(name=self.title, uid=self.uid, ward=ward)
+
+
+@dataclass(frozen=True)
+class Officer:
+    name: str
+    job_title: str
+    phone: str
+    team: str
+
+    @property
+    def contact(self) -> OfficerContactRecord:
+        return OfficerContactRecord(
+            name=self.name,
+            job_title=self.job_title,
+            email=address(self.name),
+            phone=self.phone,
+        )
+
+
+OLDROYD = Member("Margaret Oldroyd", "Castle", "Labour")
+OHARA = Member("Declan O’Hara", "Station", "Labour")
+OKAFOR = Member("Ngozi Okafor", "Priory", "Labour")
+PRYDDERCH = Member("Llŷr Prydderch", "Maes-y-Dŵr", "Green")
+RAHMAN = Member("Farida Rahman", "Long Meadow", "Liberal Democrat")
+DAVIES_LLANFAIR = Member(
+    "Alun Davies",
+    "Llanfair",
+    "Liberal Democrat",
+    email="alun.davies.llanfair@harrowdale.example",
+    ward_printed=True,
+)
+DAVIES_PENMORFA = Member(
+    "Alun Davies",
+    "Penmorfa",
+    "Conservative",
+    email="alun.davies.penmorfa@harrowdale.example",
+    ward_printed=True,
+)
+ACKROYD = Member("Jean Ackroyd", "Upper Dale", "Independent", kind="independent")
+VENKATARAMAN = Member("Priya Venkataraman", "Wharfside", "Labour")
+BRINDLEY = Member("Thomas Brindley", "Brackenhurst", "Conservative")
+CAPSTICK = Member("Doreen Capstick", "Wharfside", "Conservative")
+LINDQVIST = Member("Dr Hannah Lindqvist", kind="co_opted")
+MEMBERS = (
+    OLDROYD,
+    OHARA,
+    OKAFOR,
+    PRYDDERCH,
+    RAHMAN,
+    DAVIES_LLANFAIR,
+    DAVIES_PENMORFA,
+    ACKROYD,
+    VENKATARAMAN,
+    BRINDLEY,
+    CAPSTICK,
+    LINDQVIST,
+)
+
+FENWICK = Officer("Judith Fenwick", "Director of Place", "01632 960118", "Place")
+ADEBAYO = Officer(
+    "Samuel Adebayo", "Passenger Transport Manager", "01632 960124", "Highways"
+)
+TREHARNE = Officer(
+    "Nia Treharne", "Head of Highways and Drainage", "01632 960131", "Highways"
+)
+MARSDEN = Officer("Colin Marsden", "Arboricultural Officer", "01632 960137", "Highways")
+KAUR = Officer("Baljit Kaur", "Director of Finance", "01632 960142", "Finance")
+WHITLOW = Officer(
+    "Peter Whitlow",
+    "Performance and Insight Manager",
+    "01632 960155",
+    "Chief Executive",
+)
+SOMERVILLE = Officer(
+    "Ruth Somerville", "Finance Manager, Place", "01632 960149", "Finance"
+)
+BANERJEE = Officer("Anjali Banerjee", "Head of Housing", "01632 960163", "Housing")
+GRIFFITHS = Officer("Owen Griffiths", "Planning Manager", "01632 960170", "Planning")
+HOLROYD = Officer(
+    "Beth Holroyd", "Democratic Services Officer", "01632 960102", "Democratic Services"
+)
+OFFICERS = (
+    FENWICK,
+    ADEBAYO,
+    TREHARNE,
+    MARSDEN,
+    KAUR,
+    WHITLOW,
+    SOMERVILLE,
+    BANERJEE,
+    GRIFFITHS,
+    HOLROYD,
+)

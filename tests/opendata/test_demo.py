@@ -1,0 +1,418 @@
+"""The demonstration council: whole, valid, and told from one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import call_command
+
+from meetings.law import Nation
+from meetings.record.meeting import walk_items
+from meetings.record.openform import open_form
+from meetings.record.reading import read_meeting
+from opendata.council import CouncilRecord, faults_in_council
+from opendata.demo import programme
+from opendata.demo.council import council
+from opendata.demo.diary import Diary
+from opendata.demo.documents import Shelf
+from opendata.demo.folder import meetings, write_folder
+from opendata.exporting import export_folder
+from opendata.importing import import_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytest_django.fixtures import Settings
+
+    from meetings.record.documents import DocumentRecord
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import MeetingRecord
+    from opendata.demo.programme import Sitting
+
+TODAY = dt.date(2027, 3, 17)
+NOON = dt.datetime(2027, 3, 17, 12, tzinfo=dt.UTC)
+ODD_DAYS = [
+    dt.date(2024, 2, 29),
+    dt.date(2026, 12, 31),
+    dt.date(2027, 1, 1),
+    dt.date(2027, 3, 28),  # clocks go forward
+    dt.date(2027, 10, 31),  # and back
+    dt.date(2027, 12, 25),
+    dt.date(2028, 2, 29),
+]
+MANY_DAYS = [dt.date(2026, 9, 1) + dt.timedelta(days=n * 17) for n in range(45)]
+
+
+def unprinted(html: str) -> bytes:
+    """Stand in for the PDF printer where only the records matter."""
+    return html.encode()
+
+
+@cache
+def told(today: dt.date) -> dict[str, MeetingRecord]:
+    records = meetings(Diary(today), Shelf(unprinted))
+    return {record.uid: record for record in records}
+
+
+def meeting(sitting: Sitting) -> MeetingRecord:
+    return told(TODAY)[sitting.uid]
+
+
+def item(sitting: Sitting, number: str) -> ItemRecord:
+    by_number = {each.number: each for each in walk_items(meeting(sitting).items)}
+    return by_number[number]
+
+
+def documents(record: MeetingRecord) -> Iterator[DocumentRecord]:
+    yield from record.documents
+    for each in walk_items(record.items):
+        yield from each.documents
+
+
+def published(record: MeetingRecord) -> dict[str, dt.datetime | None]:
+    """When each kind of edition that is out now was published."""
+    return {
+        "notice": record.notice.published_at if record.notice else None,
+        "agenda": record.agenda.published_at,
+        "minutes": record.minutes.published_at,
+    }
+
+
+@pytest.mark.parametrize("today", [*ODD_DAYS, *MANY_DAYS], ids=str)
+def test_records_are_valid_on_any_day(today: dt.date) -> None:
+    for record in told(today).values():
+        data = record.canonical().encode()
+
+        assert read_meeting(data, nation=Nation.ENGLAND) == record
+
+    people = council(Diary(today))
+    assert not faults_in_council(people)
+    assert CouncilRecord.model_validate_json(people.canonical()) == people
+
+
+@pytest.mark.parametrize("today", [*ODD_DAYS, *MANY_DAYS], ids=str)
+def test_what_is_published_lies_in_the_past_and_in_order(today: dt.date) -> None:
+    midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
+    for record in told(today).values():
+        assert record.date.weekday() < 5
+        assert (record.date < today) == (record.minutes.state != "none")
+        live = published(record)
+        moments = [each for each in live.values() if each]
+        moments += [each.published_at for each in record.earlier if each.published_at]
+        assert all(each < midnight for each in moments)
+        for each in record.earlier:
+            after = live[each.kind]
+            assert each.published_at
+            assert after
+            assert each.published_at < after
+        if record.minutes.published_at:
+            assert record.minutes.published_at.date() > record.date
+
+
+@pytest.mark.parametrize("today", [*ODD_DAYS, *MANY_DAYS], ids=str)
+def test_agendas_are_out_five_clear_days_before(today: dt.date) -> None:
+    bank_holidays_at_most = 3
+    for record in told(today).values():
+        firsts = [each for each in record.earlier if each.kind == "agenda"]
+        out = firsts[0].published_at if firsts else record.agenda.published_at
+        if not out:
+            continue
+        between = (record.date - out.date()).days - 1
+        days = [out.date() + dt.timedelta(days=n + 1) for n in range(between)]
+        working = [day for day in days if day.weekday() < 5]
+
+        assert len(working) - bank_holidays_at_most >= 5
+
+
+def test_two_runs_of_a_day_give_the_same_bytes(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        call_command("write_demo", str(folder), "--today", "2027-03-17")
+
+    one, two = (
+        {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in folders
+    )
+    assert one == two
+    papers = [data for path, data in one.items() if path.parts[0] == "files"]
+    assert papers
+    assert all(data.startswith(b"%PDF-") for data in papers)
+
+
+def test_names_stay_when_the_days_move() -> None:
+    later = told(TODAY + dt.timedelta(days=40))
+
+    assert set(later) == set(told(TODAY))
+    for uid, record in told(TODAY).items():
+        moved = later[uid]
+        assert moved.date > record.date
+        assert [each.uid for each in walk_items(moved.items)] == [
+            each.uid for each in walk_items(record.items)
+        ]
+
+
+@pytest.mark.django_db
+def test_imported_and_exported_it_is_the_same_folder(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.DATA_DIR = tmp_path / "data"
+    one, two = tmp_path / "one", tmp_path / "two"
+    write_folder(one, today=TODAY, render=unprinted)
+
+    report = import_path(one, now=NOON, progress=lambda done, of: None)
+    export_folder(two, progress=lambda done, of: None)
+
+    assert not report.refused
+    for path in one.rglob("*"):
+        if path.is_file():
+            assert (two / path.relative_to(one)).read_bytes() == path.read_bytes()
+
+
+def test_three_committees_twelve_members_eight_meetings() -> None:
+    people = council(Diary(TODAY))
+
+    assert len(people.committees) == 3
+    assert len(people.members) == 12
+    assert len(told(TODAY)) == 8
+
+
+def test_two_members_of_one_name_are_told_apart_by_their_wards() -> None:
+    people = council(Diary(TODAY))
+    namesakes = [each for each in people.members if each.name == "Alun Davies"]
+    printed = [
+        (row.name, row.ward)
+        for row in meeting(programme.SCRUTINY_BUSES).attendance
+        if row.name == "Councillor Alun Davies"
+    ]
+
+    assert len({each.uid for each in namesakes}) == 2
+    assert printed == [
+        ("Councillor Alun Davies", "Llanfair"),
+        ("Councillor Alun Davies", "Penmorfa"),
+    ]
+
+
+def test_there_are_past_seats_co_opted_members_and_welsh_letters() -> None:
+    people = council(Diary(TODAY))
+
+    assert any(each.to and each.to < TODAY for each in people.memberships)
+    assert any(each.kind == "co_opted" for each in people.members)
+    assert {"ŵ", "ŷ"} <= set(people.canonical())
+    assert all(each.email.endswith("@harrowdale.example") for each in people.officers)
+    assert all(each.phone.startswith("01632 960") for each in people.officers)
+
+
+def test_a_meeting_is_only_announced() -> None:
+    record = meeting(programme.PLANNING_PLANNED)
+
+    assert record.notice
+    assert record.agenda.published_at is None
+    assert not record.items
+
+
+def test_an_agenda_is_out_with_a_supplement_and_an_urgent_item() -> None:
+    record = meeting(programme.SCRUTINY_NEXT)
+
+    assert TODAY < record.date < TODAY + dt.timedelta(days=14)
+    assert record.agenda.edition == 2
+    assert [each.kind for each in record.earlier] == ["agenda"]
+    assert record.documents[0].kind == "supplement"
+    assert record.documents[0].published_late_reason
+    assert item(programme.SCRUTINY_NEXT, "8").urgency_reason
+
+
+def test_a_meeting_is_cancelled_and_its_agenda_stays() -> None:
+    record = meeting(programme.PLANNING_CANCELLED)
+
+    assert record.status == "cancelled"
+    assert record.status_reason
+    assert record.replaced_by == programme.PLANNING_MOVED.uid
+    assert record.agenda.published_at
+    assert record.items
+
+
+def test_a_meeting_is_moved() -> None:
+    record = meeting(programme.PLANNING_MOVED)
+
+    assert record.status == "scheduled"
+    assert record.status_reason
+    assert record.moved_from == (record.earlier[0].record.date,)
+
+
+def test_minutes_are_draft_corrected_approved_and_noted() -> None:
+    noted = meeting(programme.SCRUTINY_BUSES).minutes
+    approved = meeting(programme.CABINET_BUSES).minutes
+    corrected = meeting(programme.SCRUTINY_TREES)
+    draft = meeting(programme.CABINET_BUDGET).minutes
+
+    assert noted.state == approved.state == "approved"
+    assert noted.notes
+    assert not approved.notes
+    assert approved.approved_at == programme.CABINET_BUDGET.uid
+    assert approved.approved_on == meeting(programme.CABINET_BUDGET).date
+    assert corrected.minutes.state == draft.state == "draft"
+    assert corrected.minutes.correction
+    earlier = corrected.earlier[0].record
+    assert "241" in earlier.canonical()
+    assert "241 planted" not in corrected.items[-2].minutes
+
+
+def test_one_issue_goes_through_three_meetings() -> None:
+    had = [
+        (record.date > TODAY, any(each.resolutions for each in items))
+        for record in sorted(told(TODAY).values(), key=lambda each: each.date)
+        if (
+            items := [
+                each
+                for each in walk_items(record.items)
+                if each.issue and each.issue.reference == "HW/112"
+            ]
+        )
+    ]
+
+    assert had == [(False, True), (False, True), (True, False)]
+
+
+def test_what_is_private_is_in_the_full_form_alone() -> None:
+    private = item(programme.CABINET_BUSES, "8")
+    full = meeting(programme.CABINET_BUSES)
+    opened = open_form(full).canonical()
+
+    assert private.private
+    assert private.private.paragraphs == (3,)
+    assert private.private.public_summary in opened
+    secrets = [private.title, "Larkhill", "Silverbirch", private.resolutions[0].text]
+    secrets += [each.sha256 or "" for each in private.documents]
+    secrets += [each.sha256 or "" for each in documents(full) if each.private]
+    for secret in secrets:
+        assert secret
+        assert secret in full.canonical()
+        assert secret not in opened
+
+
+def test_a_sensitive_interest_and_a_dispensation_are_declared() -> None:
+    declared = [
+        each
+        for record in told(TODAY).values()
+        for at in walk_items(record.items)
+        for each in at.declarations
+    ]
+
+    assert any(each.sensitive for each in declared)
+    assert any(each.dispensation for each in declared)
+    assert {"left", "stayed_and_voted"} <= {each.action for each in declared}
+
+
+def test_one_item_has_the_shape_of_the_seed() -> None:
+    found = item(programme.SCRUTINY_TREES, "5")
+
+    assert len(found.recommendations[0].parts) == 5
+    assert found.recommendations[0].lead == "The Scrutiny Committee is recommended to:-"
+    assert len(found.officer_contacts) == 3
+    assert found.documents[0].size
+    assert all(tag in found.minutes for tag in ("<h3>", "<ul>", "<ol>"))
+    assert found.resolutions[0].lead == "RESOLVED –"
+    assert found.resolutions[0].text == "That the report be noted."
+
+
+def test_people_come_late_go_early_stand_in_and_dial_in() -> None:
+    rows = meeting(programme.SCRUTINY_TREES).attendance
+
+    assert any(row.arrived_at for row in rows)
+    assert any(row.left_at for row in rows)
+    assert any(row.substitute_for for row in rows)
+    assert any(row.mode == "remote" for row in rows)
+    assert any(row.presence == "apologies" for row in rows)
+
+
+def test_votes_name_members_count_cast_and_answer_a_request() -> None:
+    amendment = item(programme.SCRUTINY_BUSES, "5").votes[0]
+    casting = item(programme.CABINET_BUDGET, "4").votes[0]
+    on_request = item(programme.SCRUTINY_TREES, "6").votes[0]
+
+    assert (amendment.for_, amendment.against, amendment.abstain) == (3, 1, 1)
+    assert len(amendment.ballots) == 5
+    assert casting.casting
+    assert casting.for_ == casting.against
+    assert len(on_request.ballots) == 1
+
+
+def test_nobody_votes_who_was_not_in_the_room() -> None:
+    for record in told(TODAY).values():
+        order = [each.uid for each in walk_items(record.items)]
+        for each in walk_items(record.items):
+            here = {
+                row.uid
+                for row in record.attendance
+                if row.presence == "present"
+                and (
+                    not row.arrived_at
+                    or order.index(row.arrived_at) <= order.index(each.uid)
+                )
+                and (
+                    not row.left_at or order.index(row.left_at) > order.index(each.uid)
+                )
+            }
+            left = {d.member.uid for d in each.declarations if d.action == "left"}
+            for vote in each.votes:
+                assert {ballot.member.uid for ballot in vote.ballots} <= here - left
+                assert (vote.for_ or 0) + (vote.against or 0) <= len(here - left)
+
+
+def test_items_are_numbered_named_and_taken_as_real_ones_are() -> None:
+    under = item(programme.SCRUTINY_BUSES, "5a")
+    parent = item(programme.SCRUTINY_BUSES, "5")
+    early = item(programme.CABINET_BUDGET, "6")
+    outcomes = {
+        each.withdrawn.outcome
+        for record in told(TODAY).values()
+        for each in walk_items(record.items)
+        if each.withdrawn and each.withdrawn.reason
+    }
+    headings = [
+        each
+        for record in told(TODAY).values()
+        for each in walk_items(record.items)
+        if each.kind == "heading"
+    ]
+
+    assert under in parent.items
+    assert parent.background_papers
+    assert "<table>" in parent.minutes
+    assert "<ul><li>Castle Academy" in parent.minutes
+    assert [each.kind for each in parent.motions] == ["motion", "amendment"]
+    assert len(parent.resolutions[0].parts) == 4
+    assert early.taken_after == programme.CABINET_BUDGET.item("3")
+    assert early.minute_number == "52"
+    assert outcomes == {"withdrawn", "deferred"}
+    assert headings
+    assert '<p lang="cy">' in item(programme.SCRUTINY_TREES, "4").minutes
+
+
+def test_documents_have_type_and_size_and_one_is_not_held() -> None:
+    papers = [each for record in told(TODAY).values() for each in documents(record)]
+
+    assert all(each.media_type == "application/pdf" and each.size for each in papers)
+    assert [each.kind for each in papers if not each.sha256] == ["plan"]
+
+
+def test_every_uid_names_one_thing() -> None:
+    uids = [
+        each.uid for record in told(TODAY).values() for each in walk_items(record.items)
+    ]
+    uids += [
+        each.uid
+        for record in told(TODAY).values()
+        for each in documents(record)
+        if each.uid
+    ]
+
+    assert len(set(uids)) == len(uids)
