@@ -1,4 +1,4 @@
-"""The uid: a thing's address, its name in records, its identity across installations."""
+"""The uid: a thing's address, its name in records, its identity everywhere."""
 
 import secrets
 

@@ -1,8 +1,9 @@
-"""One short module. What varies by place is read from the environment, then from .env."""
+"""One short module. What varies by place comes from the environment, then .env."""
 
 import contextlib
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -118,18 +119,27 @@ else:
         "pool": {"min_size": 2, "max_size": 8, "timeout": 10}
     }
 
+# The day that pages are of, where it isn't today: for pictures and tests.
+FIXED_TODAY = (
+    date.fromisoformat(day)
+    if (day := env.str("MINUTEBOOK_TODAY", default=""))
+    else None
+)
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Only what is built; static/src is what it is built from.
+STATICFILES_DIRS = [("minutebook", BASE_DIR / "static" / "minutebook")]
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
+WHITENOISE_AUTOREFRESH = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "config.static.HashedOnceCollected"},
 }
 
 # Nothing inline, nothing from elsewhere.

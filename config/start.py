@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connections
 
-DEMO_COUNCIL = "Harrowdale Borough Council"
+from opendata.demo.people import COUNCIL
 
 
 def main() -> None:
@@ -61,12 +61,12 @@ def _prepare_database() -> None:
         _load_demo(settings.DATA_DIR / "demo")
         loading.rename(loaded)
     if loaded.exists():
-        os.environ.setdefault("COUNCIL_NAME", DEMO_COUNCIL)
+        os.environ.setdefault("COUNCIL_NAME", COUNCIL)
 
 
 def _load_demo(folder: Path) -> None:
     _say("Writing and loading the demonstration council …")
-    named = {"COUNCIL_NAME": DEMO_COUNCIL, **os.environ}
+    named = {"COUNCIL_NAME": COUNCIL, **os.environ}
     for command in ("write_demo", "import_records"):
         # A process of its own, since our settings were read without the name.
         manage = [sys.executable, "manage.py", command, str(folder)]
@@ -84,7 +84,7 @@ def _collect_static() -> None:
     collected = settings.DATA_DIR / "static-collected"
     as_found = listing.hexdigest()
     if not (
-        settings.STATIC_ROOT.exists()
+        (settings.STATIC_ROOT / "staticfiles.json").exists()
         and collected.exists()
         and collected.read_text() == as_found
     ):

@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
+
+    def ready(self) -> None:
+        # Makers read models and settings, so they are named once these are there.
+        from meetings.public import bodies  # noqa: PLC0415
+
+        bodies.add_makers()

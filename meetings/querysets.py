@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.contrib.auth.models import AnonymousUser
 
     from committees.models import User
     from meetings.models import (
@@ -46,9 +47,10 @@ class PublishedMeetingQuerySet(QuerySet["PublishedMeeting"]):
             "-date", F("start_time").desc(nulls_last=True), "committee_name", "pk"
         )
 
-    def between(self, first: date, last: date) -> PublishedMeetingQuerySet:
-        """Meetings from `first` to `last`, both days in it, in their order."""
-        return self.from_day(first).filter(date__lte=last)
+    def of_month(self, first: date, last: date) -> PublishedMeetingQuerySet:
+        """Meetings of a month, given by its days, and those that were moved from it."""
+        held = Q(date__gte=first, date__lte=last)
+        return self.filter(held | Q(moved_from__contains=f"{first:%Y-%m}-"))
 
 
 class PublishedItemQuerySet(QuerySet["PublishedItem"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.db import transaction
 from pydantic import Field
@@ -177,7 +177,14 @@ def write_council(record: CouncilRecord) -> None:
 
 
 def read_council() -> CouncilRecord:
-    """Build the record of the council from the tables."""
+    """Build the record of the council from the tables.
+
+    Rows are read as `Any`, as `meetings/record/tables` does.
+    """
+    committees: Any = Committee.objects.select_related("parent").order_by("slug")
+    members: Any = Member.objects.order_by("uid")
+    seats: Any = Membership.objects.select_related("committee", "member")
+    officers = Officer.objects.order_by("uid")
     return CouncilRecord(
         committees=tuple(
             CouncilCommittee(
@@ -191,7 +198,7 @@ def read_council() -> CouncilRecord:
                 active_from=row.active_from,
                 active_to=row.active_to,
             )
-            for row in Committee.objects.select_related("parent").order_by("slug")
+            for row in committees
         ),
         members=tuple(
             CouncilMember(
@@ -204,7 +211,7 @@ def read_council() -> CouncilRecord:
                 office_from=row.office_from,
                 office_to=row.office_to,
             )
-            for row in Member.objects.order_by("uid")
+            for row in members
         ),
         memberships=tuple(
             CouncilMembership(
@@ -215,7 +222,7 @@ def read_council() -> CouncilRecord:
                 to=row.ends,
             )
             for row in sorted(
-                Membership.objects.select_related("committee", "member"),
+                seats,
                 key=lambda m: (m.committee.slug, m.member.uid, str(m.starts or "")),
             )
         ),
@@ -228,6 +235,6 @@ def read_council() -> CouncilRecord:
                 phone=row.phone,
                 team=row.team,
             )
-            for row in Officer.objects.order_by("uid")
+            for row in officers
         ),
     )

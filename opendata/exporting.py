@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from meetings.models import Edition
     from meetings.record.documents import DocumentRecord
-    from meetings.record.meeting import MeetingRecord
+    from meetings.record.meeting import EditionKind, MeetingRecord
 
 
 def export_folder(folder: Path, *, progress: Callable[[int, int], None]) -> int:

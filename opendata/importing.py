@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import ProtectedError
 
 from meetings import files
-from meetings.actions.taking_in import TakenIn, take_in
+from meetings.actions.taking_in import take_in
 from meetings.law import council_nation
 from meetings.record.documents import MAX_DOCUMENT_BYTES
 from meetings.record.reading import RecordRefusedError, read_meeting, read_model
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from meetings.actions.taking_in import TakenIn
     from meetings.record.documents import DocumentRecord
     from meetings.record.meeting import MeetingRecord
 

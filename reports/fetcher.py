@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from weasyprint.urls import (  # type: ignore[import-untyped]
+from weasyprint.urls import (
     URLFetcher,
     URLFetcherResponse,
 )

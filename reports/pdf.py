@@ -7,14 +7,14 @@ import zlib
 from importlib.metadata import version
 from pathlib import Path
 
-from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
-from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
-from weasyprint.text.ffi import (  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML, Document
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.ffi import (
     harfbuzz,
     harfbuzz_subset,
     pango,
 )
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration
 
 from reports.breaks import without_break_marks
 from reports.fetcher import FONTS, STYLESHEET, HouseFetcher

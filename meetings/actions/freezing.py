@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from committees.models import Committee
 from meetings.models import (
     Edition,
-    Issue,
-    Meeting,
     PrivateEdition,
     PublishedDocument,
     PublishedItem,
@@ -27,6 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from committees.models import User
+    from meetings.models import (
+        Issue,
+        Meeting,
+    )
+    from meetings.record.decisions import MotionRecord, ResolutionRecord
     from meetings.record.documents import DocumentRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import EditionKind, MeetingRecord
@@ -48,7 +51,7 @@ def freeze(
     """
     full = edition_of(kind, record)
     opened = open_form(full)
-    header = full.notice if kind == "notice" else getattr(full, kind)
+    header: Any = getattr(full, kind)
     canonical = opened.canonical()
     if live:
         meeting.editions.filter(kind=kind, live=True).update(live=False)
@@ -109,7 +112,7 @@ def refresh(meeting: Meeting) -> PublishedMeeting | None:
             "kind": said.kind,
             "status": said.status,
             "status_reason": said.status_reason,
-            "moved_from": [day.isoformat() for day in said.moved_from],
+            "moved_from": ",".join(day.isoformat() for day in said.moved_from),
             "replaced_by": said.replaced_by or "",
             "webcast_link": said.links.webcast,
             "join_link": said.links.join,
@@ -241,11 +244,11 @@ def _parts(
     for item in walk_items(record.items):
         for each in item.declarations:
             yield item.uid, each.member, PartKind.DECLARATION, each.kind
-        for vote in item.votes:
-            for ballot in vote.ballots:
-                yield item.uid, ballot.member, PartKind.VOTE, ballot.vote
-        for moved in (*item.motions, *item.resolutions):
-            if moved.mover:
-                yield item.uid, moved.mover, PartKind.MOVER, ""
-            if moved.seconder:
-                yield item.uid, moved.seconder, PartKind.SECONDER, ""
+        for ballot in (ballot for vote in item.votes for ballot in vote.ballots):
+            yield item.uid, ballot.member, PartKind.VOTE, ballot.vote
+        moved: list[MotionRecord | ResolutionRecord]
+        moved = [*item.motions, *item.resolutions]
+        for mover in filter(None, (each.mover for each in moved)):
+            yield item.uid, mover, PartKind.MOVER, ""
+        for seconder in filter(None, (each.seconder for each in moved)):
+            yield item.uid, seconder, PartKind.SECONDER, ""

@@ -1,4 +1,4 @@
-"""Publishing what stands in the working tables, approving minutes, noting corrections."""
+"""Publishing what stands in the working tables; approving; noting corrections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from meetings.actions.freezing import freeze, refresh
 from meetings.law import council_nation
-from meetings.models import CorrectionNote, Edition, Meeting
+from meetings.models import CorrectionNote, Meeting
 from meetings.record.meeting import (
     AgendaHeader,
     MinutesHeader,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from committees.models import User
+    from meetings.models import Edition
     from meetings.record.meeting import EditionKind, MeetingRecord
     from meetings.record.people import PersonRecord
 
@@ -148,10 +149,11 @@ def _publish(
     if kind != "notice" and not locked.editions.filter(kind="notice").exists():
         raise PublishingError("Publish the notice of the meeting first.")
     headers = live_headers(locked)
-    mine = getattr(headers, kind) or NoticeHeader()
+    mine: Any = getattr(headers, kind) or NoticeHeader()
     number = out.number + 1 if out else 1
     header |= {"published_at": now, "edition": number}
-    headers = headers._replace(**{kind: mine.model_copy(update=header)})
+    said: dict[str, Any] = {kind: mine.model_copy(update=header)}
+    headers = headers._replace(**said)
     record = read_tables(locked, headers)
     _check(record)
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)

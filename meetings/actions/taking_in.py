@@ -47,8 +47,12 @@ def take_in(*, record: MeetingRecord, now: datetime) -> TakenIn:
     editions = _editions(meeting) if meeting else {}
     is_new = meeting is None
     wanted = _wanted(record, editions, now)
-    notes_differ = bool(meeting) and _notes_differ(meeting, record)
-    if meeting and not wanted and not notes_differ and _published(record):
+    if (
+        meeting
+        and not wanted
+        and _published(record)
+        and not _notes_differ(meeting, record)
+    ):
         return TakenIn.UNCHANGED
     if not _published(record) and meeting and meeting.editions.exists():
         says = "the meeting is published; a record that takes that back is refused"
@@ -77,7 +81,12 @@ def published_kinds(record: MeetingRecord) -> list[EditionKind]:
         return []
     has_minutes = record.minutes.state != "none"
     has_agenda = has_minutes or record.agenda.published_at is not None
-    return ["notice", *["agenda"] * has_agenda, *["minutes"] * has_minutes]
+    kinds: list[EditionKind] = ["notice"]
+    if has_agenda:
+        kinds.append("agenda")
+    if has_minutes:
+        kinds.append("minutes")
+    return kinds
 
 
 def _editions(meeting: Meeting) -> dict[str, list[Edition]]:

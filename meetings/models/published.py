@@ -80,7 +80,7 @@ class Edition(models.Model):
 
 
 class PrivateEdition(models.Model):
-    """The full form, only where something in it is private. No public query joins it."""
+    """The full form, only where something is private. No public query joins it."""
 
     edition = models.OneToOneField(
         Edition, on_delete=models.PROTECT, related_name="private"
@@ -121,7 +121,8 @@ class PublishedMeeting(models.Model):
     kind = models.CharField(max_length=20)
     status = models.CharField(max_length=20)
     status_reason = models.TextField(blank=True)
-    moved_from = models.JSONField(default=list)
+    # Dates as "2027-02-04,2027-02-11": a month finds those that were left in it.
+    moved_from = models.TextField(blank=True)
     replaced_by = models.CharField(max_length=LONGEST_UID, blank=True)
     webcast_link = models.TextField(blank=True)
     join_link = models.TextField(blank=True)

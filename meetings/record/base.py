@@ -15,7 +15,6 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     StringConstraints,
-    ValidationInfo,
 )
 from pydantic_core import PydanticCustomError
 
@@ -23,6 +22,10 @@ from meetings.richtext import clean_rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import (
+        ValidationInfo,
+    )
 
 LONGEST = 200_000
 FIRST_YEAR, LAST_YEAR = 1700, 2199

@@ -22,8 +22,6 @@ from meetings.record.people import AttendanceRecord, PersonRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT = "minutebook.meeting/1"
-
 CommitteeKind = Literal[
     "council",
     "executive",
@@ -112,7 +110,7 @@ class EarlierRecord(RecordModel):
 class MeetingRecord(RecordModel):
     """A meeting, complete in itself. `date` and times are on the council's clock."""
 
-    format: Literal["minutebook.meeting/1"] = FORMAT
+    format: Literal["minutebook.meeting/1"] = "minutebook.meeting/1"
     uid: Uid
     committee: CommitteeRecord
     title: Line = ""

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from meetings.record.decisions import DeclarationRecord
 from meetings.record.documents import DocumentRecord
 from meetings.record.items import ItemRecord
-from meetings.record.meeting import MeetingRecord, NoteRecord, walk_items
+from meetings.record.meeting import walk_items
 
 if TYPE_CHECKING:
     from meetings.record.base import RecordModel
+    from meetings.record.meeting import MeetingRecord, NoteRecord
 
 # Of a private item (Local Government Act 1972, s.100B(5) and s.100C(2)) the public
 # learns that it was there, why it is private, and what the law has said of it.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from meetings.law import EXEMPTIONS, Nation
+from meetings.law import EXEMPTIONS
 from meetings.record.meeting import walk_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from meetings.law import Nation
     from meetings.record.documents import DocumentRecord, PrivateRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import MeetingRecord

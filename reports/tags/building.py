@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element as HtmlElement
 
-import pydyf  # type: ignore[import-untyped]
-from weasyprint.layout.absolute import (  # type: ignore[import-untyped]
+import pydyf
+from weasyprint.layout.absolute import (
     AbsolutePlaceholder,
 )
-from weasyprint.pdf import tags as weasyprint_tags  # type: ignore[import-untyped]
+from weasyprint.pdf import tags as weasyprint_tags
 
 _LISTS = ("ul", "ol")
 _NESTED = "nested-"

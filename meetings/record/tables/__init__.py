@@ -1,4 +1,8 @@
-"""A record from the working tables, and back into them, field beside field."""
+"""A record from the working tables, and back into them, field beside field.
+
+Rows are read as `Any`: the closed lists of their columns are the record's own
+(`meetings/models/choices.py`), which the database holds and no type checker knows.
+"""
 
 from meetings.record.tables.meeting import read_tables, write_tables
 

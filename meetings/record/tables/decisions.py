@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meetings.record.decisions import (
     BallotRecord,
@@ -20,18 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from committees.models import Member
-    from meetings.models import (
-        Ballot,
-        DeclarationOfInterest,
-        Motion,
-        RecordedVote,
-        Resolution,
-    )
 
     Members = dict[str, Member]
 
 
-def _person(row: DeclarationOfInterest | Ballot) -> PersonRecord:
+def _person(row: Any) -> PersonRecord:
     return PersonRecord(
         name=row.person_name,
         uid=row.person.uid if row.person else None,
@@ -39,7 +32,7 @@ def _person(row: DeclarationOfInterest | Ballot) -> PersonRecord:
     )
 
 
-def read_declaration(row: DeclarationOfInterest) -> DeclarationRecord:
+def read_declaration(row: Any) -> DeclarationRecord:
     dispensation = DispensationRecord(
         granted_on=row.dispensation_granted_on, until=row.dispensation_until
     )
@@ -67,7 +60,7 @@ def write_declaration(record: DeclarationRecord, members: Members) -> dict[str, 
     }
 
 
-def read_motion(row: Motion) -> MotionRecord:
+def read_motion(row: Any) -> MotionRecord:
     return MotionRecord(
         text=row.text,
         mover=read_person(row, "mover"),
@@ -87,7 +80,7 @@ def write_motion(record: MotionRecord, members: Members) -> dict[str, object]:
     }
 
 
-def read_resolution(row: Resolution) -> ResolutionRecord:
+def read_resolution(row: Any) -> ResolutionRecord:
     return ResolutionRecord(
         lead=row.lead,
         text=row.text,
@@ -111,7 +104,7 @@ def write_resolution(record: ResolutionRecord, members: Members) -> dict[str, ob
     }
 
 
-def read_vote(row: RecordedVote, ballots: Iterable[Ballot]) -> VoteRecord:
+def read_vote(row: Any, ballots: Iterable[Any]) -> VoteRecord:
     casting = read_person(row, "casting")
     return VoteRecord(
         question=row.question,

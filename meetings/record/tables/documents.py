@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from meetings.record.documents import (
     BackgroundPaperRecord,
@@ -11,12 +11,8 @@ from meetings.record.documents import (
 )
 from meetings.record.items import OriginRecord
 
-if TYPE_CHECKING:
-    from meetings.models import BackgroundPaper, Document, Origin
-    from meetings.models.planning import PrivateMatter
 
-
-def read_private(row: PrivateMatter) -> PrivateRecord | None:
+def read_private(row: Any) -> PrivateRecord | None:
     if not row.private_class:
         return None
     return PrivateRecord(
@@ -45,7 +41,7 @@ def write_private(record: PrivateRecord | None) -> dict[str, object]:
     }
 
 
-def read_document(row: Document) -> DocumentRecord:
+def read_document(row: Any) -> DocumentRecord:
     return DocumentRecord(
         uid=row.uid,
         kind=row.kind,
@@ -73,7 +69,7 @@ def write_document(record: DocumentRecord) -> dict[str, object]:
     }
 
 
-def read_background_paper(row: BackgroundPaper) -> BackgroundPaperRecord:
+def read_background_paper(row: Any) -> BackgroundPaperRecord:
     return BackgroundPaperRecord(title=row.title, url=row.url)
 
 
@@ -81,7 +77,7 @@ def write_background_paper(record: BackgroundPaperRecord) -> dict[str, object]:
     return {"title": record.title, "url": record.url}
 
 
-def read_origin(row: Origin) -> OriginRecord:
+def read_origin(row: Any) -> OriginRecord:
     return OriginRecord(system=row.system, kind=row.kind, id=row.name)
 
 

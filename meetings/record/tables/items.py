@@ -12,7 +12,6 @@ from meetings.models import (
     DeclarationOfInterest,
     Document,
     Issue,
-    Meeting,
     Minute,
     Motion,
     OfficerContact,
@@ -32,11 +31,14 @@ from meetings.record.meeting import walk_items
 from meetings.record.tables import decisions, documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from django.db import models
 
     from committees.models import Member
+    from meetings.models import (
+        Meeting,
+    )
     from meetings.record.decisions import VoteRecord
 
 PARTS: tuple[type[models.Model], ...] = (
@@ -93,7 +95,7 @@ def read_items(rows: ItemRows, parent: int | None = None) -> tuple[ItemRecord, .
     return tuple(_read_item(item, rows) for item in rows.children[parent])
 
 
-def _read_item(row: AgendaItem, rows: ItemRows) -> ItemRecord:
+def _read_item(row: Any, rows: ItemRows) -> ItemRecord:
     return ItemRecord(
         uid=row.uid,
         number=row.number,
@@ -190,28 +192,32 @@ def _ballots(
 
 def _parts(
     record: ItemRecord, members: dict[str, Member]
-) -> Iterator[tuple[type[models.Model], dict[str, Any]]]:
-    for recommendation in record.recommendations:
-        yield Recommendation, _write_recommendation(recommendation)
-    for contact in record.officer_contacts:
-        yield OfficerContact, _write_contact(contact)
-    for document in record.documents:
-        yield Document, documents.write_document(document)
-    for paper in record.background_papers:
-        yield BackgroundPaper, documents.write_background_paper(paper)
-    for declaration in record.declarations:
-        yield DeclarationOfInterest, decisions.write_declaration(declaration, members)
-    for motion in record.motions:
-        yield Motion, decisions.write_motion(motion, members)
-    for vote in record.votes:
-        yield RecordedVote, decisions.write_vote(vote, members)
-    for resolution in record.resolutions:
-        yield Resolution, decisions.write_resolution(resolution, members)
-    for origin in record.origins:
-        yield Origin, documents.write_origin(origin)
+) -> list[tuple[type[models.Model], dict[str, Any]]]:
+    """The rows of an item's parts: which table, and the columns of its own."""
+    as_planned: list[tuple[type[models.Model], Any, Callable[[Any], Any]]] = [
+        (Recommendation, record.recommendations, _write_recommendation),
+        (OfficerContact, record.officer_contacts, _write_contact),
+        (Document, record.documents, documents.write_document),
+        (BackgroundPaper, record.background_papers, documents.write_background_paper),
+        (Origin, record.origins, documents.write_origin),
+    ]
+    by_people: list[tuple[type[models.Model], Any, Callable[[Any, Any], Any]]] = [
+        (DeclarationOfInterest, record.declarations, decisions.write_declaration),
+        (Motion, record.motions, decisions.write_motion),
+        (RecordedVote, record.votes, decisions.write_vote),
+        (Resolution, record.resolutions, decisions.write_resolution),
+    ]
+    return [
+        *((model, write(part)) for model, parts, write in as_planned for part in parts),
+        *(
+            (model, write(part, members))
+            for model, parts, write in by_people
+            for part in parts
+        ),
+    ]
 
 
-def _read_issue(row: Issue) -> IssueRecord:
+def _read_issue(row: Any) -> IssueRecord:
     return IssueRecord(
         uid=row.uid,
         title=row.title,
@@ -238,7 +244,7 @@ def issues_of(items: tuple[ItemRecord, ...]) -> dict[str, Issue]:
     return issues | {row.uid: row for row in Issue.objects.bulk_create(missing)}
 
 
-def _read_recommendation(row: Recommendation) -> RecommendationRecord:
+def _read_recommendation(row: Any) -> RecommendationRecord:
     return RecommendationRecord(
         to=row.to, lead=row.lead, parts=tuple(row.parts), closing=row.closing
     )
@@ -253,7 +259,7 @@ def _write_recommendation(record: RecommendationRecord) -> dict[str, Any]:
     }
 
 
-def _read_contact(row: OfficerContact) -> OfficerContactRecord:
+def _read_contact(row: Any) -> OfficerContactRecord:
     return OfficerContactRecord(
         name=row.name, job_title=row.job_title, email=row.email, phone=row.phone
     )
@@ -268,7 +274,7 @@ def _write_contact(record: OfficerContactRecord) -> dict[str, Any]:
     }
 
 
-def _read_withdrawn(row: AgendaItem) -> WithdrawnRecord | None:
+def _read_withdrawn(row: Any) -> WithdrawnRecord | None:
     if not row.withdrawn:
         return None
     return WithdrawnRecord(

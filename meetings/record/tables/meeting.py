@@ -7,7 +7,7 @@ the actions that publish.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from committees.models import Committee, CommitteeKind
 from meetings.models import (
@@ -15,7 +15,6 @@ from meetings.models import (
     Attendance,
     CorrectionNote,
     Document,
-    Issue,
     Meeting,
     Minute,
     Origin,
@@ -51,7 +50,12 @@ from meetings.record.tables.people import (
 )
 
 if TYPE_CHECKING:
+    from django.db import models
+
     from committees.models import Member
+    from meetings.models import (
+        Issue,
+    )
 
 
 class Headers(NamedTuple):
@@ -65,7 +69,8 @@ class Headers(NamedTuple):
 def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingRecord:
     """Build the full record of a meeting as its working tables stand."""
     headers = headers or Headers()
-    committee = meeting.committee
+    row: Any = meeting
+    committee = row.committee
     return MeetingRecord(
         uid=meeting.uid,
         committee=CommitteeRecord(
@@ -76,8 +81,8 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
         start_time=meeting.start_time,
         end_time=meeting.end_time,
         venue=meeting.venue,
-        kind=meeting.kind,
-        status=meeting.status,
+        kind=row.kind,
+        status=row.status,
         status_reason=meeting.status_reason,
         moved_from=tuple(map(date.fromisoformat, meeting.moved_from)),
         replaced_by=meeting.replaced_by or None,
@@ -152,7 +157,8 @@ def _committee(record: CommitteeRecord) -> Committee:
 
 def _empty(meeting: Meeting) -> None:
     """Take out all that is written anew; items stay, parked above the others."""
-    for model in (*PARTS, Minute):
+    parts: tuple[type[models.Model], ...] = (*PARTS, Minute)
+    for model in parts:
         model._default_manager.filter(item__meeting=meeting).delete()
     for rows in (
         meeting.documents,
@@ -183,12 +189,11 @@ def _write_items(
     for position, each in enumerate(wanted):
         issue = issues[each.issue.uid] if each.issue else None
         columns = write_item(each, issue=issue, position=position)
-        if row := rows.get(each.uid):
-            AgendaItem.objects.filter(pk=row.pk).update(**columns)
+        if each.uid in rows:
+            AgendaItem.objects.filter(uid=each.uid).update(**columns)
         else:
-            row = AgendaItem(uid=each.uid, meeting=meeting, **columns)
-            rows[each.uid] = row
-            new.append(row)
+            rows[each.uid] = AgendaItem(uid=each.uid, meeting=meeting, **columns)
+            new.append(rows[each.uid])
     AgendaItem.objects.bulk_create(new)
     _write_links(record, rows)
     return rows

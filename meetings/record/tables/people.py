@@ -11,7 +11,6 @@ from meetings.record.people import AttendanceRecord, PersonRecord
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from meetings.models import Attendance
     from meetings.models.planning import AgendaItem
 
 
@@ -60,7 +59,7 @@ def write_person(
     }
 
 
-def read_attendance(row: Attendance) -> AttendanceRecord:
+def read_attendance(row: Any) -> AttendanceRecord:
     return AttendanceRecord(
         name=row.person_name,
         uid=row.person.uid if row.person else None,

@@ -1,0 +1,81 @@
+"""Page bodies: what an edition says, rendered once and kept as UTF-8 bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from meetings.record.meeting import walk_items
+from meetings.renditions import Maker, Wanted, add_maker, body_of
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+    from meetings.models import Edition, Rendition
+    from meetings.record.meeting import MeetingRecord
+
+MEETING_BODY = "meeting body"
+ITEM_BODY = "item body"
+
+# What makes the words of a body: a change in any of these makes bodies anew.
+_SOURCES = (
+    "meetings/public/bodies.py",
+    "meetings/public/richtext.py",
+    "meetings/law.py",
+    "meetings/wording.py",
+    "meetings/templatetags",
+    "templates/meetings/partials",
+    "templates/meetings/public/bodies",
+)
+
+
+def stage_of(record: MeetingRecord) -> str:
+    """How far an edition tells a meeting: "notice", "agenda" or "minutes"."""
+    if record.minutes.state != "none":
+        return "minutes"
+    return "agenda" if record.items or record.documents else "notice"
+
+
+def body_html(wanted: Wanted, row: Rendition | None) -> SafeString:
+    """The kept body. Safe: our own template made it, and cleaned what it printed."""
+    return mark_safe(body_of(wanted, row).decode())  # noqa: S308
+
+
+def meeting_body(edition: Edition) -> Wanted:
+    return Wanted(MEETING_BODY, edition)
+
+
+def item_body(edition: Edition, uid: str) -> Wanted:
+    return Wanted(ITEM_BODY, edition, uid)
+
+
+def _make_meeting(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
+    context = {"record": record, "stage": stage_of(record)}
+    return render_to_string("meetings/public/bodies/meeting.html", context).encode()
+
+
+def _make_item(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
+    found = next(each for each in walk_items(record.items) if each.uid == item)
+    context = {"meeting": record, "item": found, "stage": stage_of(record)}
+    return render_to_string("meetings/public/bodies/item.html", context).encode()
+
+
+@cache
+def _sources() -> str:
+    digest = hashlib.sha256()
+    for source in _SOURCES:
+        path = settings.BASE_DIR / source
+        for each in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
+            if each.suffix in {".py", ".html"}:
+                digest.update(each.read_bytes())
+    return digest.hexdigest()
+
+
+def add_makers() -> None:
+    add_maker(MEETING_BODY, Maker(_make_meeting, _sources, as_file=False))
+    add_maker(ITEM_BODY, Maker(_make_item, _sources, as_file=False))

@@ -1,0 +1,156 @@
+"""An item: what was asked, what was minuted, what was resolved, where it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from meetings import renditions
+from meetings.models import PublishedItem
+from meetings.public.bodies import body_html, item_body
+from meetings.public.meetings import Banner
+from meetings.public.notes import notes_beside, with_numbers
+from meetings.public.pdfs import ITEM_PDF, pdf_response
+from meetings.public.status import item_status
+from meetings.public.today import today
+from meetings.record.meeting import stored_item, stored_meeting
+from meetings.renditions import Wanted
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+    from meetings.models import Rendition
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import NoteRecord
+
+
+@require_safe
+def item(request: HttpRequest, uid: str) -> HttpResponse:
+    found = _published(request, uid)
+    record = stored_item(found.record)
+    notes = _notes(found)
+    body = item_body(found.edition, uid)
+    pdf = Wanted(ITEM_PDF, found.edition, uid, notes) if has_minutes(record) else None
+    kept = renditions.kept([body, pdf] if pdf else [body])
+    previous, following = _neighbours(found)
+    context = {
+        "meeting": stored_meeting(found.published.notice.record),
+        "item": record,
+        "stage": found.edition.kind,
+        "status": item_status(found.published, today=today()),
+        "body": body_html(body, kept.get(body.key)),
+        "downloads": [_download(uid, pdf, kept)] if pdf else [],
+        "where_next": _where_next(request, found),
+        "issue": _issue(found),
+        "previous": previous,
+        "next": following,
+        "notes": with_numbers(notes, {uid: found.number}),
+        "banner": _banner(found),
+    }
+    return render(request, "meetings/public/item.html", context)
+
+
+@require_safe
+def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
+    found = _published(request, uid)
+    if not has_minutes(stored_item(found.record)):
+        raise Http404("No minutes of this item are published.")
+    wanted = Wanted(ITEM_PDF, found.edition, uid, _notes(found))
+    number = found.number.replace("/", "-") or "heading"
+    return pdf_response(wanted, f"item-{number}-minutes-{found.published.date}.pdf")
+
+
+def has_minutes(item: ItemRecord) -> bool:
+    """Whether there is anything for a PDF of an item's minutes to say."""
+    said = (item.minutes, item.resolutions, item.votes, item.motions)
+    return any((*said, item.declarations))
+
+
+def _published(request: HttpRequest, uid: str) -> PublishedItem:
+    """The item as its meeting's page shows it; else as the last edition had it."""
+    rows = PublishedItem.objects.visible_to(request.user).latest_of(uid)
+    joined = rows.select_related(
+        "edition", "published", "published__notice", "published__committee"
+    ).defer("edition__record")
+    found = joined.first()
+    if found is None:
+        raise Http404("No such item is published.")
+    return found
+
+
+def _notes(found: PublishedItem) -> tuple[NoteRecord, ...]:
+    """The notes beside approved minutes that are about this item."""
+    if found.private:
+        return ()
+    notes = notes_beside(found.edition, private=())
+    return tuple(note for note in notes if note.item == found.uid)
+
+
+def _download(
+    uid: str, pdf: Wanted, kept: dict[str, Rendition]
+) -> tuple[str, str, int | None]:
+    row = kept.get(pdf.key)
+    url = reverse("item-minutes-pdf", args=[uid])
+    return "Minutes of this item", url, row.size if row else None
+
+
+def _neighbours(found: PublishedItem) -> tuple[dict[str, Any] | None, ...]:
+    """The items before and after it in the meeting that have pages of their own."""
+    rows = PublishedItem.objects.filter(edition=found.edition_id, private=False)
+    columns = ("uid", "number", "title", "position")
+    listed: list[dict[str, Any]] = [
+        {**each, "url": reverse("item", args=[each["uid"]])}
+        for each in rows.exclude(kind="heading").order_by("position").values(*columns)
+    ]
+    before = [each for each in listed if each["position"] < found.position]
+    after = [each for each in listed if each["position"] > found.position]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _where_next(request: HttpRequest, found: PublishedItem) -> list[dict[str, Any]]:
+    """Later meetings that had the same issue, the first of them first."""
+    if not found.issue_id:
+        return []
+    visible = PublishedItem.objects.visible_to(request.user).live()
+    rows = visible.filter(
+        issue=found.issue_id, published__date__gt=found.published.date
+    )
+    return [
+        {
+            "date": row.published.date,
+            "committee": row.published.committee_name,
+            "number": row.number,
+            "url": row.get_absolute_url(),
+            "words": row.outcomes,
+        }
+        for row in rows.select_related("published").order_by(
+            "published__date", "published__start_time", "position"
+        )
+    ]
+
+
+def _issue(found: PublishedItem) -> dict[str, str] | None:
+    if not found.issue_id or not found.live:
+        return None
+    record = stored_item(found.record)
+    if record.issue is None:
+        return None
+    return {
+        "title": found.issue_title,
+        "reference": found.issue_reference,
+        "url": reverse("issue", args=[record.issue.uid]),
+    }
+
+
+def _banner(found: PublishedItem) -> Banner | None:
+    if found.live:
+        return None
+    return Banner(
+        "This item is from an earlier edition.",
+        "It isn’t in what is published of the meeting now.",
+        (found.published.get_absolute_url(), "Read what is"),
+    )
