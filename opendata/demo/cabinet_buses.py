@@ -138,6 +138,7 @@ def _damp(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "damp-and-mould.pdf",
                 "Report of the Head of Housing",
                 papers.DAMP,
+                about="Damp and mould in council homes",
                 head=sitting.head(diary, "5"),
             ),
         ),

@@ -66,7 +66,7 @@ def _members(diary: Diary) -> list[CouncilMember]:
     return [
         CouncilMember(
             uid=member.uid,
-            name=member.name,
+            name=member.title,
             kind=member.kind,
             party=member.party,
             ward=member.ward,

@@ -25,8 +25,7 @@ _PAGE = """<!doctype html>
 <p class="council">{council}</p>
 <p class="kicker">{head}</p>
 <h1>{title}</h1>
-{mark}
-{body}
+{by}{mark}{body}
 </body>
 </html>
 """
@@ -46,12 +45,16 @@ class Shelf:
         body: str,
         *,
         head: str,
+        about: str = "",
         kind: DocumentKind = "report",
         private: PrivateRecord | None = None,
         late: str = "",
     ) -> DocumentRecord:
-        """Print a paper, keep its file, and return its entry in the record."""
-        content = self.render(_page(title, body, head, private))
+        """Print a paper, keep its file, and return its entry in the record.
+
+        `about` is its heading, where the record's `title` says only whose it is.
+        """
+        content = self.render(_page(about, title, body, head, private))
         sha256 = hashlib.sha256(content).hexdigest()
         self.files[sha256] = content
         return DocumentRecord(
@@ -67,16 +70,23 @@ class Shelf:
         )
 
 
-def _page(title: str, body: str, head: str, private: PrivateRecord | None) -> str:
+def _page(
+    about: str, title: str, body: str, head: str, private: PrivateRecord | None
+) -> str:
     mark = ""
     if private:
         cited = EXEMPTIONS[Nation.ENGLAND].cite(private.paragraphs)
         mark = f"Not for publication: {cited}"
     return _PAGE.format(
         council=escape(COUNCIL),
-        title=escape(title),
+        title=escape(about or title),
         head=escape(head),
         foot=escape(mark or title),
-        mark=f'<p class="word">{escape(mark)}</p>' if mark else "",
+        by=_line("when", title if about else ""),
+        mark=_line("word", mark),
         body=body,
     )
+
+
+def _line(style: str, text: str) -> str:
+    return f'<p class="{style}">{escape(text)}</p>\n' if text else ""

@@ -7,7 +7,7 @@ BUSES_OPTIONS = """
     Nobody has offered to run it without help.</p>
     <h2>2 Who travels</h2>
     <p>On a school day 620 people use the service: 205 to school or college, 170 to
-    work, and the others to shop, to see a doctor or to visit. Forty-one in a hundred
+    work, and the others to shop, to see a doctor or to visit. Two in five
     have no car in the household.</p>
     <h2>3 What the council may do</h2>
     <p>Under section 63 of the Transport Act 1985 the council may pay for a service that
@@ -56,7 +56,7 @@ BUSES_AWARD = """
     <p>Whether to accept the best of four tenders for service 41. The Environment and
     Highways Scrutiny Committee has supported the timetable that was tendered.</p>
     <h2>2 How the tenders were compared</h2>
-    <p>Sixty points in a hundred were given for price and forty for quality: the age and
+    <p>Price counted for 60 per cent and quality for 40: the age and
     cleanness of buses, how drivers are trained, what happens when a bus breaks down,
     and how passengers are told.</p>
     <h2>3 Money</h2>
@@ -87,9 +87,9 @@ BUSES_TENDERS = """
     <p>This report goes with item 4. It says what the four companies offered and where
     they differ, so that members can say what is to be settled before a contract is
     signed.</p>
-    <p>Silverbirch Coaches is the cheapest. It would use buses of sixteen years, and its
-    tender doesn’t say who would maintain them. Larkhill Buses would bring buses of
-    three and four years from its depot at the edge of the borough.</p>
+    <p>Silverbirch Coaches is the cheapest. Its buses are sixteen years old, and its
+    tender doesn’t say who would maintain them. Larkhill Buses would bring buses
+    three and four years old from its depot at the edge of the borough.</p>
     <p>The price for evening journeys is the least certain part of each tender. There
     may be £4,000 a year to be had there.</p>
 """
@@ -107,8 +107,8 @@ BUSES_SIX_WEEKS = """
       </tbody>
     </table>
     <h2>2 Punctuality</h2>
-    <p>Of 100 buses, 91 left Harrowdale no more than five minutes late. Most of the
-    others were held up by the roadworks at Wharf Street, which have ended.</p>
+    <p>Of all buses, 91 per cent left Harrowdale no more than five minutes late. Most of
+    the others were held up by the roadworks at Wharf Street, which have ended.</p>
     <h2>3 Late buses</h2>
     <p>The buses at 9.40pm and 10.40pm on Fridays and Saturdays carry eleven people on
     average. Drivers say that many more ask for one soon after 9pm, when the swimming
@@ -280,7 +280,7 @@ FARM = """
     <h2>2 The proposal</h2>
     <p>Thirty-eight homes of two to four bedrooms, fifteen of them affordable. A pond at
     the lower edge would hold the rain of a storm that is expected once in a hundred
-    years, with 40 parts in 100 added for a warmer climate.</p>
+    years, with 40 per cent added for climate change.</p>
     <h2>3 What was said of it</h2>
     <p>Sixty-one households object. They fear for children who walk to school along the
     lane, and for the houses below the upper field. The developer would build a footway

@@ -38,6 +38,7 @@ class Member:
 
     @property
     def title(self) -> str:
+        """The name as it is printed everywhere."""
         return f"Councillor {self.name}" if self.kind == "councillor" else self.name
 
     @property
@@ -83,7 +84,7 @@ DAVIES_PENMORFA = Member(
     email="alun.davies.penmorfa@harrowdale.example",
     ward_printed=True,
 )
-ACKROYD = Member("Jean Ackroyd", "Upper Dale", "Independent", kind="independent")
+ACKROYD = Member("Jean Ackroyd", "Upper Dale", "Independent")
 VENKATARAMAN = Member("Priya Venkataraman", "Wharfside", "Labour")
 BRINDLEY = Member("Thomas Brindley", "Brackenhurst", "Conservative")
 CAPSTICK = Member("Doreen Capstick", "Wharfside", "Conservative")

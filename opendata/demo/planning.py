@@ -146,6 +146,7 @@ def _farm(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "ty-gwyn-farm.pdf",
                 "Report of the Planning Manager",
                 papers.FARM,
+                about=title,
                 head=sitting.head(diary, "4"),
             ),
             DocumentRecord(
@@ -194,6 +195,7 @@ def _cafe(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "12-wharf-street.pdf",
                 "Report of the Planning Manager",
                 papers.CAFE,
+                about=title,
                 head=sitting.head(diary, "5"),
             ),
         ),
@@ -207,9 +209,7 @@ def _preservation_order(diary: Diary, shelf: Shelf) -> ItemRecord:
         uid=sitting.item("6"),
         number="6",
         title="Tree preservation order 214: two limes in Priory Gardens",
-        purpose=rich(
-            "To decide whether the order, made in summer, should be confirmed."
-        ),
+        purpose=rich("To decide whether the provisional order should be confirmed."),
         recommendations=(
             recommended("That the order be confirmed.", to="Planning Committee"),
         ),
@@ -219,6 +219,7 @@ def _preservation_order(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "priory-gardens-limes.pdf",
                 "Report of the Arboricultural Officer",
                 papers.LIMES,
+                about="Tree preservation order 214: two limes in Priory Gardens",
                 head=sitting.head(diary, "6"),
             ),
         ),

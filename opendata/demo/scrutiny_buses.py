@@ -180,6 +180,7 @@ def _gullies(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "gullies-after-the-floods.pdf",
                 "Report of the Head of Highways and Drainage",
                 papers.GULLIES,
+                about="Road gullies: cleaning after the winter floods",
                 head=sitting.head(diary, "6"),
             ),
         ),

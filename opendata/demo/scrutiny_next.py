@@ -119,6 +119,7 @@ def _winter_service(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "winter-service-plan.pdf",
                 "Report of the Head of Highways and Drainage",
                 papers.WINTER,
+                about="Winter service: which roads are salted first",
                 head=sitting.head(diary, "6"),
             ),
         ),

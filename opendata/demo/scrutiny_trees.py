@@ -181,6 +181,7 @@ def _trees(diary: Diary, shelf: Shelf, *, planted: str) -> ItemRecord:
                 "street-trees.pdf",
                 "Report of the Director of Place",
                 papers.TREES,
+                about="Street trees: what is felled and what is planted",
                 head=sitting.head(diary, "6"),
             ),
         ),

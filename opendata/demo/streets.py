@@ -30,11 +30,11 @@ _MINUTES = """
     <p>These points were made in the discussion:</p>
     <h3>Roads and footways</h3>
     <ul>
-      <li>Potholes that are a danger had been made safe within a working day in 96 of
-      100 cases. Members asked why the figure for footways was 78. A crew of three had
-      been two short since the autumn; both posts are filled now.</li>
-      <li>The share of minor roads that need work had gone up from 17 to 19 in a
-      hundred. Members asked for it to be given by ward next year, so that upland roads,
+      <li>Dangerous potholes had been made safe within a working day in 96 per cent of
+      cases. Members asked why the figure for footways was 78 per cent. A crew of three
+      had been two short since the autumn; both posts are filled now.</li>
+      <li>The share of minor roads that need work had gone up from 17 to 19 per
+      cent. Members asked for it to be given by ward next year, so that upland roads,
       which are salted most, could be told from the others.</li>
     </ul>
     <h3>Waste and street cleaning</h3>

@@ -76,7 +76,7 @@ def compared(diary: Diary, shelf: Shelf) -> ItemRecord:
         minutes=rich("""
             The Passenger Transport Manager explained why Silverbirch Coaches, the
             cheapest of the four at £188,400 a year, came second: it would have used
-            buses of sixteen years and had not said who would maintain them. Larkhill
+            buses sixteen years old and had not said who would maintain them. Larkhill
             Buses, at £201,750, came first.
 
             The Leader asked whether Larkhill Buses would lower its price for the

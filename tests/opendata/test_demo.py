@@ -186,7 +186,9 @@ def test_three_committees_twelve_members_eight_meetings() -> None:
 
 def test_two_members_of_one_name_are_told_apart_by_their_wards() -> None:
     people = council(Diary(TODAY))
-    namesakes = [each for each in people.members if each.name == "Alun Davies"]
+    namesakes = [
+        each for each in people.members if each.name == "Councillor Alun Davies"
+    ]
     printed = [
         (row.name, row.ward)
         for row in meeting(programme.SCRUTINY_BUSES).attendance
@@ -296,6 +298,17 @@ def test_what_is_private_is_in_the_full_form_alone() -> None:
         assert secret
         assert secret in full.canonical()
         assert secret not in opened
+
+
+def test_a_private_item_without_an_open_title_says_nothing_of_itself() -> None:
+    private = item(programme.CABINET_BUDGET, "9")
+    opened = open_form(meeting(programme.CABINET_BUDGET)).canonical()
+
+    assert private.private
+    assert private.private.open_title == ""
+    assert private.title not in opened
+    assert private.minutes not in opened
+    assert "Her home adjoins" not in opened
 
 
 def test_a_sensitive_interest_and_a_dispensation_are_declared() -> None:
