@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from meetings.public.documents import document_address
 from meetings.public.richtext import for_page
 from meetings.record.meeting import walk_items
 from meetings.wording import file_size, file_type, printed_person
@@ -90,6 +91,14 @@ def file_words(document: DocumentRecord) -> str:
     """PDF, 205 KB: as much of it as is known."""
     known = file_type(document.media_type, document.filename), file_size(document.size)
     return ", ".join(word for word in known if word)
+
+
+@register.filter
+def document_url(document: DocumentRecord) -> str:
+    """The address of a document's file, ending in the name that it is saved by."""
+    return document_address(
+        document.uid or "", document.filename, document.title, document.media_type
+    )
 
 
 @register.filter
@@ -199,6 +208,12 @@ def person_link(person: PersonRecord) -> SafeString:
     return format_html(
         '<a href="{}">{}</a>', reverse("member", args=[person.uid]), name
     )
+
+
+@register.filter
+def came_or_left(people: Iterable[AttendanceRecord]) -> bool:
+    """Whether anybody was there for a part of the meeting only."""
+    return any(person.arrived_at or person.left_at for person in people)
 
 
 @register.filter
