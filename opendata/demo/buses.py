@@ -143,7 +143,7 @@ def options(diary: Diary, shelf: Shelf) -> ItemRecord:
             DeclarationRecord(
                 member=ACKROYD.printed,
                 kind="personal",
-                nature="Travels on service 41 with a season ticket.",
+                nature="Travels on service 41 with a season ticket",
                 action="stayed_and_voted",
             ),
         ),
@@ -178,7 +178,6 @@ def options(diary: Diary, shelf: Shelf) -> ItemRecord:
         minutes=rich(_OPTIONS_MINUTES),
         resolutions=(
             resolved(
-                "",
                 """That option B in the report be supported: an hourly bus by day and
                 two in the evening, with a last bus from Harrowdale no earlier than
                 10.30pm on Fridays and Saturdays.""",
@@ -252,7 +251,6 @@ def award(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "accept the tender that scores highest for price and quality together;",
                 "let the contract for three years, with leave to end it after two;",
                 "pay the difference in this year from the public transport reserve.",
-                to="Cabinet",
             ),
         ),
         officer_contacts=(FENWICK.contact, ADEBAYO.contact, SOMERVILLE.contact),
@@ -280,7 +278,7 @@ def award(diary: Diary, shelf: Shelf) -> ItemRecord:
             DeclarationRecord(
                 member=OHARA.printed,
                 kind="disclosable_pecuniary",
-                nature="Is employed by a company that runs buses in the borough.",
+                nature="Is employed by a company that runs buses in the borough",
                 action="left",
             ),
         ),
@@ -288,7 +286,6 @@ def award(diary: Diary, shelf: Shelf) -> ItemRecord:
         votes=(VoteRecord(question="Parts 1 to 4", for_=3, against=0, abstain=0),),
         resolutions=(
             resolved(
-                "",
                 """That the tender with the highest score, as set out in Appendix B, be
                 accepted.""",
                 """That the contract run for three years, and that the council may end

@@ -99,7 +99,7 @@ def with_buses(diary: Diary, shelf: Shelf) -> MeetingRecord:
             buses.award(diary, shelf),
             _damp(diary, shelf),
             _forward_plan(),
-            numbered(exclusion(sitting, "7", "8", held=True), 47),
+            numbered(exclusion(sitting, "7", "8", tenders.PRIVATE), 47),
             tenders.compared(diary, shelf),
         ),
     )
@@ -128,7 +128,6 @@ def _damp(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "a home in which somebody’s health is at risk be made safe within "
                 "24 hours, or its people be offered somewhere else to stay;",
                 "the Head of Housing report on it each quarter.",
-                to="Cabinet",
                 closing="No decision is asked for about single homes.",
             ),
         ),
@@ -146,7 +145,7 @@ def _damp(diary: Diary, shelf: Shelf) -> ItemRecord:
             DeclarationRecord(
                 member=PRYDDERCH.printed,
                 kind="disclosable_pecuniary",
-                nature="Is a tenant of the council.",
+                nature="Is a tenant of the council",
                 dispensation=DispensationRecord(
                     granted_on=diary.annual_meeting(2), until=diary.annual_meeting(-2)
                 ),
@@ -169,7 +168,6 @@ def _damp(diary: Diary, shelf: Shelf) -> ItemRecord:
         """),
         resolutions=(
             resolved(
-                "",
                 "That each report of damp or mould be looked into within ten working "
                 "days, and the tenant be told in writing what was found.",
                 "That a home in which somebody’s health is at risk be made safe within "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from meetings.law import EXEMPTIONS, Nation
 from meetings.record.decisions import BallotRecord, ResolutionRecord, VoteRecord
 from meetings.record.items import ItemRecord, RecommendationRecord
 from meetings.record.people import AttendanceRecord
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from meetings.record.base import Uid
     from meetings.record.decisions import Choice, Outcome
+    from meetings.record.documents import PrivateRecord
     from meetings.record.people import Mode, Presence
     from opendata.demo.diary import Diary
     from opendata.demo.people import Member, Officer
@@ -77,12 +79,11 @@ def approved(earlier: Sitting, diary: Diary) -> ResolutionRecord:
     )
 
 
-def exclusion(sitting: Sitting, number: str, item: str, *, held: bool) -> ItemRecord:
+def exclusion(
+    sitting: Sitting, number: str, item: str, private: PrivateRecord
+) -> ItemRecord:
     """Return the item that closes the doors for `item` (s.100A(4))."""
-    text = f"""That under section 100A(4) of the Local Government Act 1972 the press and
-        public be excluded from the meeting for item {item}, because it is likely that
-        exempt information would be disclosed to them, as described in the paragraph
-        of Part 1 of Schedule 12A to the Act that the agenda gives for that item."""
+    cited = EXEMPTIONS[Nation.ENGLAND].cite(private.paragraphs)
     return ItemRecord(
         uid=sitting.item(number),
         number=number,
@@ -92,25 +93,34 @@ def exclusion(sitting: Sitting, number: str, item: str, *, held: bool) -> ItemRe
             To decide whether the press and public should leave the meeting for item
             {item}, which is likely to disclose exempt information.
         """),
-        resolutions=(resolved(text),) if held else (),
+        resolutions=(
+            resolved(f"""
+                That under section 100A(4) of the Local Government Act 1972 the press
+                and public be excluded from the meeting for item {item}, because it is
+                likely that exempt information as described in {cited} would be
+                disclosed to them, and because the public interest in keeping it from
+                them outweighs the public interest in disclosing it.
+            """),
+        ),
     )
 
 
 def resolved(
-    text: str = "",
     *parts: str,
     outcome: Outcome = "agreed",
     lead: str = RESOLVED,
-    words: str = "",
     by: Sequence[Member] = (),
 ) -> ResolutionRecord:
-    """Return a resolution; `by` are its mover and seconder."""
+    """Return a resolution, numbered where it has more than one part.
+
+    `by` are its mover and seconder.
+    """
+    folded = tuple(map(plain, parts))
     return ResolutionRecord(
         lead=lead,
-        text=plain(text),
-        parts=tuple(plain(part) for part in parts),
+        text=folded[0] if len(folded) == 1 else "",
+        parts=folded if len(folded) > 1 else (),
         outcome=outcome,
-        outcome_words=words,
         mover=by[0].printed if by else None,
         seconder=by[1].printed if by[1:] else None,
     )

@@ -190,7 +190,7 @@ def _gullies(diary: Diary, shelf: Shelf) -> ItemRecord:
                 member=DAVIES_LLANFAIR.printed,
                 kind="other_registrable",
                 nature="Chairs Llanfair Community Council, which looks after a culvert "
-                "named in the report.",
+                "named in the report",
                 action="stayed_and_voted",
             ),
         ),
@@ -214,7 +214,6 @@ def _gullies(diary: Diary, shelf: Shelf) -> ItemRecord:
         """),
         resolutions=(
             resolved(
-                "",
                 "That the report be noted.",
                 "That cleaning by need be supported, beginning with the 212 gullies "
                 "that failed.",

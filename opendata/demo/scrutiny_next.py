@@ -140,8 +140,7 @@ def _landslip() -> ItemRecord:
         officer_contacts=(TREHARNE.contact,),
         wards=("Penmorfa",),
         urgency_reason=plain("""
-            The Chair is of the opinion that this item should be considered as a matter
-            of urgency, because the road was closed after the agenda had been published,
-            and the way round it must be settled before the committee meets again.
+            The road was closed after the agenda had been published, and the way round
+            it must be settled before the committee meets again.
         """),
     )

@@ -212,7 +212,6 @@ def _trees(diary: Diary, shelf: Shelf, *, planted: str) -> ItemRecord:
         ),
         resolutions=(
             resolved(
-                "",
                 "That the report be noted.",
                 """That the Cabinet be advised to plant two trees for each one felled,
                 and to water them for three summers.""",

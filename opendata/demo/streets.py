@@ -107,7 +107,6 @@ def yearly_report(diary: Diary, shelf: Shelf) -> ItemRecord:
                 "Decide what, if anything, should be drawn to the attention of the "
                 "Cabinet when it considers its own report;",
                 "Propose measures to be added, changed or given up in the coming year.",
-                to="Scrutiny Committee",
             ),
         ),
         officer_contacts=(WHITLOW.contact, SOMERVILLE.contact, FENWICK.contact),

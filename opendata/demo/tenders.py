@@ -68,7 +68,7 @@ def compared(diary: Diary, shelf: Shelf) -> ItemRecord:
             DeclarationRecord(
                 member=OHARA.printed,
                 kind="disclosable_pecuniary",
-                nature="Is employed by Silverbirch Coaches, which tendered.",
+                nature="Is employed by Silverbirch Coaches, which tendered",
                 action="left",
             ),
         ),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from meetings.law import Nation
 from meetings.record.meeting import walk_items
@@ -145,6 +145,11 @@ def test_two_runs_of_a_day_give_the_same_bytes(tmp_path: Path) -> None:
     papers = [data for path, data in one.items() if path.parts[0] == "files"]
     assert papers
     assert all(data.startswith(b"%PDF-") for data in papers)
+
+
+def test_a_day_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="is no day; write it as 2027-03-17"):
+        call_command("write_demo", str(tmp_path), "--today", "17 March")
 
 
 def test_names_stay_when_the_days_move() -> None:

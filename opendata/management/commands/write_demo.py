@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        says = f"{text!r} is no day; write it as 2027-03-17"
+        raise ArgumentTypeError(says) from None
+
+
 class Command(BaseCommand):
     help = "Write the demonstration council as a folder of records."
 
@@ -23,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path)
         parser.add_argument(
             "--today",
-            type=dt.date.fromisoformat,
+            type=_day,
             help="the day that all dates are told from, as 2027-03-17",
         )
 
