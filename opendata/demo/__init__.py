@@ -1,6 +1,8 @@
 """Harrowdale Borough Council, which does not exist: the demonstration council.
 
-`people.py` says who there is, a file each what a committee's meetings were about, and
-`buses.py` the one matter that goes through three of them. `council.py` puts them
-together, `folder.py` writes them. All days are told from one, by `diary.py`.
+Who there is stands in `people.py` and `committees.py`, when they meet in `programme.py`.
+Each meeting has a file of its own (`cabinet_buses.py`, `scrutiny_trees.py` …), and so
+has a matter that goes through several of them (`buses.py`). What their papers say is in
+`papers.py`, what every agenda says in `routine.py`. `folder.py` lists the meetings and
+writes them. All days are counted from one, by `diary.py`.
 """
