@@ -1,0 +1,58 @@
+"""What every test may use, and what the test database needs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import connections
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from meetings.models import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Playwright runs an event loop in the tests' own thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Debian's own Chromium, kept from asking anybody else."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": "/usr/bin/chromium",
+        "args": CHROMIUM,
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_needs_no_triggers() -> Iterator[None]:
+    """Emptying the tables after a test deletes editions, which nothing else may."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def unprotected(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+        frozen.unprotect_editions(self.connection)
+        try:
+            flush(self, sql_list)
+        finally:
+            frozen.protect_editions(self.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unprotected)
+        yield
+    connections.close_all()
