@@ -115,8 +115,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file: in-memory databases can't be shared with a live server's threads.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 else:
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 2, "max_size": 8, "timeout": 10}
+    # Beside what DATABASE_URL asks for, such as ?sslmode=require.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 2,
+        "max_size": 8,
+        "timeout": 10,
     }
 
 # The day that pages are of, where it isn't today: for pictures and tests.

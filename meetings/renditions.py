@@ -93,11 +93,14 @@ def body_of(wanted: Wanted, row: Rendition | None = None) -> bytes:
 
 def file_of(wanted: Wanted) -> Path:
     """Return the file of a PDF, made now where it isn't kept."""
-    row = _made(wanted)
-    path = _path(row.fingerprint)
-    if not path.is_file():
+    key = wanted.key
+    path = _path(key)
+    row = Rendition.objects.filter(pk=key, made_at__isnull=False).first()
+    if row and not path.is_file():
         # Files may be thrown away at any time, and the row not with them.
-        Rendition.objects.filter(pk=row.pk).delete()
+        row.delete()
+        row = None
+    if row is None:
         _made(wanted)
     return path
 
@@ -129,53 +132,52 @@ def _path(key: str) -> Path:
 
 
 def _made(wanted: Wanted) -> Rendition:
+    """Make it, or wait for whoever is making it."""
     key = wanted.key
     while True:
+        if _claim(key, wanted.kind):
+            return _make(key, wanted)
         row = Rendition.objects.filter(pk=key).first()
         if row and row.made_at:
             return row
-        if _claim(key, wanted.kind, row):
-            return _make(key, wanted)
         time.sleep(PAUSE_SECONDS)
 
 
-def _claim(key: str, kind: str, row: Rendition | None) -> bool:
-    """Take the making of it on; False where somebody else has, and has time left."""
+def _claim(key: str, kind: str) -> bool:
+    """Take the making of it on; False where it is made, or somebody else makes it and
+    has time left."""
     now = timezone.now()
-    if row is None:
-        try:
-            with transaction.atomic():
-                Rendition.objects.create(
-                    fingerprint=key, kind=kind, claimed_until=now + CLAIM
-                )
-        except IntegrityError:
-            return False
-        return True
-    lapsed = Rendition.objects.filter(
-        pk=key, made_at__isnull=True, claimed_until__lt=now
-    )
-    return bool(lapsed.update(claimed_until=now + CLAIM))
+    try:
+        with transaction.atomic():
+            Rendition.objects.create(
+                fingerprint=key, kind=kind, claimed_until=now + CLAIM
+            )
+    except IntegrityError:
+        lapsed = Rendition.objects.filter(
+            pk=key, made_at__isnull=True, claimed_until__lt=now
+        )
+        return bool(lapsed.update(claimed_until=now + CLAIM))
+    return True
 
 
 def _make(key: str, wanted: Wanted) -> Rendition:
+    maker = _makers[wanted.kind]
     try:
         made = render(wanted)
-        if _makers[wanted.kind].as_file:
+        if maker.as_file:
             _write(_path(key), made)
     except BaseException:
         Rendition.objects.filter(pk=key, made_at__isnull=True).delete()
         raise
-    body = None if _makers[wanted.kind].as_file else made
-    row, _ = Rendition.objects.update_or_create(
-        pk=key,
-        defaults={
-            "kind": wanted.kind,
-            "size": len(made),
-            "body": body,
-            "claimed_until": None,
-            "made_at": timezone.now(),
-        },
+    row = Rendition(
+        fingerprint=key,
+        kind=wanted.kind,
+        size=len(made),
+        body=None if maker.as_file else made,
+        claimed_until=None,
+        made_at=timezone.now(),
     )
+    row.save(force_update=True)
     return row
 
 

@@ -31,7 +31,7 @@ WITH_CONTENT = {"script", "style", "s", "del", "strike", "template", "title"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 DEEPEST = 40
 
-_WHOLE_NUMBER = re.compile(r"\d{1,5}")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,5}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 

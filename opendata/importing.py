@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from meetings import files
 from meetings.actions.taking_in import take_in
 from meetings.law import council_nation
+from meetings.public.bodies import forget_bodies
 from meetings.record.documents import MAX_DOCUMENT_BYTES
 from meetings.record.reading import RecordRefusedError, read_meeting, read_model
 from meetings.record.rules import Fault, placed
@@ -84,8 +85,11 @@ def _take_in_file(
     record = read_meeting(data, nation=council_nation())
     sources = dict(_files_that_came(record, folder))
     report.count(take_in(record=record, now=now))
-    for sha256, source in sources.items():
-        files.keep(source, sha256)
+    new = [sha256 for sha256 in sources if not files.is_held(sha256)]
+    for sha256 in new:
+        files.keep(sources[sha256], sha256)
+    if new:
+        forget_bodies(record.uid)
     report.not_held += sum(
         1
         for _, document in _all_documents(record)

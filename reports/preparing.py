@@ -4,6 +4,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from reports.breaks import allow_breaks, without_break_marks
+from reports.grids import close_grid
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")  # a no-break space stays
 _MANY_COLUMNS = 8
@@ -14,7 +15,7 @@ def prepare(root: Element) -> None:
     for ordered in root.iter("ol"):
         _count_from_start(ordered)
     for table in root.iter("table"):
-        if _columns(table) >= _MANY_COLUMNS:
+        if close_grid(table) >= _MANY_COLUMNS:
             table.set("class", f"{table.get('class', '')} wide".strip())
 
 
@@ -35,17 +36,3 @@ def _count_from_start(ordered: Element) -> None:
     start = ordered.get("start", "")
     if start.isdecimal():
         ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
-
-
-def _columns(table: Element) -> int:
-    return max(
-        (
-            sum(
-                int(cell.get("colspan", "1"))
-                for cell in row
-                if cell.tag in {"td", "th"}
-            )
-            for row in table.iter("tr")
-        ),
-        default=0,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,8 @@ from meetings.models import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+TODAY = date(2027, 3, 17)
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,6 +41,34 @@ def browser_type_launch_args(
         "executable_path": "/usr/bin/chromium",
         "args": CHROMIUM,
     }
+
+
+_skipped: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped:
+        _skipped.append(report.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test that didn't run is a test that failed."""
+    if _skipped:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _own_data_on_a_fixed_day(
+    settings: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Files and PDFs of a test are its own; its day is Wednesday 17 March 2027."""
+    settings.DATA_DIR = tmp_path_factory.mktemp("data")
+    settings.FIXED_TODAY = TODAY
+    settings.COUNCIL_NAME = "Harrowdale Borough Council"
+    settings.COUNCIL_NATION = "england"
+    settings.COUNCIL_COLOUR, settings.COUNCIL_LOGO = "#1d4f45", ""
+    settings.COUNCIL_ADDRESS, settings.COUNCIL_EMAIL = "", ""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ import itertools
 import types
 import typing
 from datetime import UTC, date, datetime, time
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -28,6 +28,9 @@ PLANNING = CommitteeRecord(
 )
 EXEMPT = PrivateRecord(class_="exempt", paragraphs=(3,))
 
+Part = TypeVar("Part", bound=BaseModel)
+Stage = Literal["notice", "agenda", "draft", "approved"]
+
 _uids = (f"thing-{n}" for n in itertools.count(1))
 
 
@@ -41,7 +44,8 @@ def a_document(**fields: Any) -> DocumentRecord:
 
 
 def a_meeting(
-    *items: ItemRecord, stage: Literal["notice", "agenda", "draft", "approved"] = "draft",
+    *items: ItemRecord,
+    stage: Stage = "draft",
     **fields: Any,
 ) -> MeetingRecord:
     """A meeting of the Planning Committee, published as far as `stage`."""
@@ -67,8 +71,8 @@ def publish(record: MeetingRecord, *, now: datetime = NOON) -> Meeting:
     return Meeting.objects.get(uid=record.uid)
 
 
-def changed(record: MeetingRecord, **fields: Any) -> MeetingRecord:
-    return record.model_copy(update=fields)
+def changed(part: Part, **fields: Any) -> Part:
+    return part.model_copy(update=fields)
 
 
 # What can't be filled without knowing the rest: rules.py says why.

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from meetings.models import Edition, Rendition
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-    from meetings.models import Edition, Rendition
     from meetings.record.meeting import MeetingRecord
 
 MEETING_BODY = "meeting body"
@@ -52,6 +52,17 @@ def meeting_body(edition: Edition) -> Wanted:
 
 def item_body(edition: Edition, uid: str) -> Wanted:
     return Wanted(ITEM_BODY, edition, uid)
+
+
+def forget_bodies(uid: str) -> None:
+    """Throw away the kept bodies of a meeting: a file has come that they say isn't
+    held."""
+    wanted: list[Wanted] = []
+    for edition in Edition.objects.filter(meeting__uid=uid).defer("record"):
+        wanted.append(meeting_body(edition))
+        uids = edition.items.values_list("uid", flat=True)
+        wanted += [item_body(edition, each) for each in uids]
+    Rendition.objects.filter(pk__in=[each.key for each in wanted]).delete()
 
 
 def _make_meeting(record: MeetingRecord, item: str, fingerprint: str) -> bytes:

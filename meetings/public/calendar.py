@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from meetings.public.rows import MeetingRow
 
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 @dataclass(frozen=True)

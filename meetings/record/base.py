@@ -80,7 +80,7 @@ def _rich(text: str, info: ValidationInfo) -> str:
 
 
 def _of_pattern(pattern: str, says: str) -> AfterValidator:
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
@@ -94,7 +94,7 @@ def _written_as(
     pattern: str, says: str, parse: Callable[[str], date | time]
 ) -> BeforeValidator:
     """Accept one spelling only, so that two files of one meeting are alike."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> object:
         if not isinstance(value, str):

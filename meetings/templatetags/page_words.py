@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from meetings import files
 from meetings.public.documents import document_address
 from meetings.public.richtext import for_page
 from meetings.record.meeting import walk_items
@@ -91,6 +92,12 @@ def file_words(document: DocumentRecord) -> str:
     """PDF, 205 KB: as much of it as is known."""
     known = file_type(document.media_type, document.filename), file_size(document.size)
     return ", ".join(word for word in known if word)
+
+
+@register.filter
+def is_held(document: DocumentRecord) -> bool:
+    """Whether we have the file, and may hand it out."""
+    return bool(document.uid) and files.is_held(document.sha256 or "")
 
 
 @register.filter

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from reports.tags.joining import join_what_was_split
-from reports.tags.links import describe_links, drop_links_in_links
+from reports.tags.links import describe_links, drop_needless_links
 from reports.tags.lists import mend_lists
 from reports.tags.tables import describe_tables
 from reports.tags.tree import Tag, TagTree
@@ -17,9 +17,9 @@ _MAY_BE_EMPTY = ("/TD", "/TH", "/Document")
 def finish(document: Any, pdf: Any) -> None:
     """Mend the tag tree of `pdf`, drawn by WeasyPrint from `document`."""
     tree = TagTree(pdf)
-    drop_links_in_links(tree)
-    mend_lists(tree)
+    drop_needless_links(tree)
     join_what_was_split(tree)
+    mend_lists(tree)
     _prune(tree, tree.tag(tree.root["K"][0]))
     describe_links(tree)
     describe_tables(tree)

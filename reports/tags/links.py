@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from reports.preparing import words_of
 from reports.tags.tree import Kid, Tag, TagTree
@@ -10,14 +10,14 @@ from reports.tags.tree import Kid, Tag, TagTree
 _PRINTED_TOO = 4  # the annotation flag "Print"
 
 
-def drop_links_in_links(tree: TagTree) -> None:
-    """Take out the second annotation that `<strong>` inside `<a>` brings."""
+def drop_needless_links(tree: TagTree) -> None:
+    """Take out the second annotation that `<strong>` inside `<a>` brings, and links
+    with no words, which would be heard as "link" and nothing else.
+    """
     for tag in list(tree.walk()):
-        if tag["S"] == "/Link":
-            continue
         for kid in list(tag["K"]):
             annotation = _link_annotation(tree, kid)
-            if annotation is not None and _is_in_link(tree, tag):
+            if annotation is not None and _is_needless(tree, tag):
                 tag["K"].remove(kid)
                 _drop_annotation(tree, tree.get(kid), annotation)
 
@@ -49,13 +49,14 @@ def _link_annotation(tree: TagTree, kid: Kid) -> Any:
     return annotation if annotation.get("Subtype") == "/Link" else None
 
 
-def _is_in_link(tree: TagTree, tag: Tag) -> bool:
+def _is_needless(tree: TagTree, tag: Tag) -> bool:
+    if tag["S"] == "/Link":
+        source = tree.source(tag)
+        return source is not None and not words_of(source.element)
     above = tree.parent(tag)
-    while above is not None:
-        if above["S"] == "/Link":
-            return True
+    while above is not None and above["S"] != "/Link":
         above = tree.parent(above)
-    return False
+    return above is not None
 
 
 def _drop_annotation(tree: TagTree, reference: Any, annotation: Any) -> None:

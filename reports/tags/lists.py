@@ -1,6 +1,6 @@
 """Lists: each item a label and one body, inner lists in the body of their item."""
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from reports.tags.tree import Tag, TagTree
 

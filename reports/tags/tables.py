@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from reports.tags.tree import Tag, TagTree
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from reports.tags.building import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,7 +16,12 @@ from meetings.models import Edition, Issue, Meeting, PublishedMeeting
 from meetings.record.decisions import ResolutionRecord
 from meetings.record.documents import PrivateRecord
 from meetings.record.items import IssueRecord
-from meetings.record.meeting import AgendaHeader, MinutesHeader, NoteRecord, NoticeHeader
+from meetings.record.meeting import (
+    AgendaHeader,
+    MinutesHeader,
+    NoteRecord,
+    NoticeHeader,
+)
 from meetings.record.people import AttendanceRecord, PersonRecord
 from tests.records import NOON, a_document, a_meeting, an_item, changed, every_field
 
@@ -26,11 +31,6 @@ if TYPE_CHECKING:
     from meetings.record.meeting import MeetingRecord
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_data(tmp_path: Path, settings: Any) -> None:
-    settings.DATA_DIR = tmp_path / "data"
 
 
 def put(folder: Path, *records: MeetingRecord) -> Path:

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from reports.pdf import render_pdf
 from tests.reports.papers import faults, make_page, make_tagged
 from tests.reports.tagtree import Node
@@ -132,6 +134,26 @@ def test_cells_know_the_head_cells_above_and_beside_them() -> None:
     assert belongs == [["Roads", "Group", "Words"], ["Roads", "Group", "Cost"]]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>a</td><td>b</td></tr><tr><td>c</td></tr>",
+        "<tr><td rowspan=9>a</td><td>b</td></tr><tr><td>c</td></tr>",
+        "<tr><td>a</td><td rowspan=2>b</td></tr><tr><td colspan=2>c</td></tr>",
+        "<tr><th colspan=9>a</th></tr><tr><td>b</td><td>c</td></tr>",
+        "<tr></tr><tr><td>b</td><td>c</td></tr>",
+    ],
+)
+def test_a_table_with_missing_cells_is_filled_up(rows: str, tmp_path: Path) -> None:
+    body = f"<table><thead><tr><th>H</th><th>I</th></tr></thead>{rows}</table>"
+
+    tagged = make_tagged(body)
+
+    assert faults(render_pdf(make_page(body)), tmp_path) == []
+    said = [letter for letter in "abc" if f">{letter}<" in rows]
+    assert tagged.tree.text.split() == ["H", "I", *said]
+
+
 def test_every_identifier_is_in_the_index_once() -> None:
     tagged = make_tagged(big_table() * 2)
 
@@ -190,6 +212,27 @@ def test_a_link_over_several_lines_and_pages_is_one_link(tmp_path: Path) -> None
     assert tag.text.split() == words.split()
     assert len(tagged.links()) > len(tagged.pdf.pages) > 1
     assert faults(render_pdf(make_page(body)), tmp_path) == []
+
+
+def test_a_link_without_words_is_left_out(tmp_path: Path) -> None:
+    body = '<p>Before <a href="https://a.example/"><br></a> after</p>'
+
+    tagged = make_tagged(body)
+
+    assert tagged.links() == []
+    assert faults(render_pdf(make_page(body)), tmp_path) == []
+
+
+def test_a_table_in_a_list_split_by_a_page_keeps_its_order(tmp_path: Path) -> None:
+    first, second = ("one " * 300).strip(), ("two " * 300).strip()
+    body = f"""<ul><li><table><tr><th>A</th><th>B</th></tr><tr><td><ol><li>{first}
+    </li></ol></td><td>{second}</td></tr></table></li></ul>"""
+
+    tagged = make_tagged("<p>line</p>" * 30 + body)
+
+    [table] = tagged.tree.find("Table")
+    assert [cell.text for cell in table.find("TD")] == [f"1. {first}", second]
+    assert faults(render_pdf(make_page("<p>line</p>" * 30 + body)), tmp_path) == []
 
 
 def test_an_anchor_without_an_address_is_no_link() -> None:
