@@ -1,0 +1,402 @@
+"""Cases from people who do this work, tried on pages. Each names its case."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+import pytest
+
+from meetings import files
+from meetings.models import PublishedMeeting
+from meetings.public.documents import served_name
+from meetings.record.decisions import BallotRecord, DeclarationRecord, VoteRecord
+from meetings.record.items import IssueRecord
+from meetings.record.people import AttendanceRecord, PersonRecord
+from tests.records import a_document, a_meeting, an_item, changed, publish
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from meetings.record.documents import DocumentRecord
+
+pytestmark = pytest.mark.django_db
+
+SHY, NBSP = "\N{SOFT HYPHEN}", "\N{NO-BREAK SPACE}"
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def saved(client: Client, address: str) -> tuple[Any, bytes]:
+    """The answer and the file that a reader saves."""
+    answer: Any = client.get(address, follow=True)
+    assert answer.status_code == 200, address
+    content = b"".join(answer)
+    answer.file_to_stream.close()
+    return answer, content
+
+
+def words(text: str) -> str:
+    """What a reader sees: no tags, entities read, white space folded."""
+    text = re.sub(r"<(head)\b.*?</\1>", "", text, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def held(content: bytes, **fields: object) -> DocumentRecord:
+    """A document whose file we hold."""
+    name = hashlib.sha256(content).hexdigest()
+    path = files.path_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    given = {"sha256": name, "size": len(content), "media_type": "application/pdf"}
+    return a_document(**{**given, **fields})
+
+
+def test_ten_comes_after_nine_and_5a_after_5(client: Client) -> None:
+    """R1."""
+    under = tuple(an_item(number=number, title="x") for number in ("5a", "5b"))
+    items = [
+        an_item(number=str(n), title="x", items=under if n == 5 else ())
+        for n in range(1, 12)
+    ]
+    publish(a_meeting(*items, uid="m", stage="agenda"))
+
+    numbers = re.findall(r'mb-item__no">(\w+) <', page(client, "/meetings/m/"))
+
+    assert numbers == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "5a",
+        "5b",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "11",
+    ]
+
+
+def test_an_item_taken_early_keeps_its_number_and_address(client: Client) -> None:
+    """R2: the printed number is the item's name."""
+    items = [an_item(uid=f"i{n}", number=str(n), title=f"T{n}") for n in range(1, 9)]
+    record = a_meeting(*items, uid="m", stage="agenda")
+    meeting = publish(record)
+    agenda = meeting.editions.get(kind="agenda").fingerprint
+    taken = changed(items[7], taken_after="i3", minutes="<p>Taken early.</p>")
+    minutes = a_meeting(*items[:7], taken, uid="m", stage="draft")
+
+    publish(minutes)
+
+    said = words(page(client, "/meetings/m/"))
+    assert re.search(r"8 T8 .*[Tt]aken after item 3", said)
+    assert "8 T8" in words(page(client, "/meetings/m/agenda/1/"))
+    assert "Item 8" in words(page(client, "/items/i8/"))
+    assert meeting.editions.get(kind="agenda").fingerprint == agenda
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 23), date(2027, 3, 30)])
+def test_seven_o_clock_on_both_sides_of_the_clock_change(
+    client: Client, day: date
+) -> None:
+    """T1."""
+    publish(a_meeting(uid="m", date=day, start_time=time(19), stage="notice"))
+
+    for address in ("/", "/meetings/?month=2027-03", "/committees/planning/"):
+        assert "7pm" in page(client, address)
+    assert "7pm" in page(client, "/meetings/m/")
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2027, 10, 31)])
+def test_a_time_that_the_clock_skips_is_shown_as_written(
+    client: Client, day: date
+) -> None:
+    """T2."""
+    publish(a_meeting(uid="m", date=day, start_time=time(1, 30), stage="notice"))
+    publish(a_meeting(uid="n", date=day, start_time=time(19), stage="notice"))
+
+    month = page(client, f"/meetings/?month={day:%Y-%m}")
+
+    assert "1.30am" in month
+    assert "7pm" in month
+    assert "1.30am" in page(client, "/meetings/m/")
+
+
+TITLE = f"Mill Lane <b>re{SHY}development</b> & “Phase{NBSP}2” – O'Dowd's bid, £5m"
+
+
+def test_a_title_that_is_not_html(client: Client) -> None:
+    """X1."""
+    issue = IssueRecord(uid="matter", title=TITLE)
+    publish(a_meeting(an_item(uid="i", title=TITLE, issue=issue), uid="m"))
+
+    for address in ("/meetings/m/", "/items/i/", "/issues/matter/"):
+        text = page(client, address)
+        seen = html.unescape(re.sub(r"<[^>]+>", "", text))
+        assert TITLE in seen, address
+        assert "&amp;amp;" not in text
+        assert "<b>re" not in text
+    title = re.search("<title>(.*?)</title>", page(client, "/items/i/"), re.DOTALL)
+    assert title
+    assert TITLE in html.unescape(title[1])
+
+
+def test_the_third_point_is_number_three(client: Client) -> None:
+    """X3."""
+    text = (
+        "<ol><li>noted</li><li>agreed</li></ol>"
+        "<p>The Chair adjourned for ten minutes.</p>"
+        '<ol start="3"><li>referred</li></ol>'
+    )
+    publish(a_meeting(an_item(uid="i", minutes=text), uid="m"))
+
+    for address in ("/meetings/m/", "/items/i/"):
+        assert '<ol start="3"><li>referred' in page(client, address)
+
+
+COSTS = 'Appendix 1: "Costs" – £5m.pdf'
+
+
+def test_a_document_is_saved_by_its_name(client: Client) -> None:
+    """D1."""
+    document = held(b"%PDF-costs", title=COSTS, filename=COSTS)
+    publish(a_meeting(an_item(uid="i", documents=(document,)), uid="m"))
+    text = page(client, "/items/i/")
+    link = re.search(r'href="(/documents/[^"]+)"', text)
+    assert link
+
+    answer, content = saved(client, html.unescape(link[1]))
+
+    assert content == b"%PDF-costs"
+    name = quote("Appendix 1- -Costs- – £5m.pdf")
+    assert f"filename*=utf-8''{name}" in answer["Content-Disposition"]
+    assert COSTS in html.unescape(text)
+
+
+@pytest.mark.parametrize(
+    "filename",
+    [
+        "a\nSet-Cookie: x.pdf",
+        "../../etc/passwd",
+        "..\\x.pdf",
+        "x" * 300 + ".pdf",
+        "..",
+        "/",
+    ],
+)
+def test_a_name_can_t_change_header_path_or_address(
+    client: Client, filename: str
+) -> None:
+    """D1."""
+    document = held(b"%PDF-x", uid="paper", filename=filename)
+    publish(a_meeting(an_item(uid="i", documents=(document,))))
+
+    first = client.get("/documents/paper/anything")
+    answer, _ = saved(client, first.headers["Location"])
+
+    assert "Set-Cookie" not in answer.headers
+    name = unquote(first.headers["Location"]).removeprefix("/documents/paper/")
+    assert "/" not in name
+    assert len(name) <= 120
+
+
+def test_a_name_keeps_its_ending() -> None:
+    assert served_name("x" * 300 + ".docx", "", "").endswith("x.docx")
+    assert served_name("", "Costs, part 1", "application/pdf") == "Costs, part 1.pdf"
+    assert served_name("\N{RIGHT-TO-LEFT OVERRIDE}fdp.exe", "", "") == "fdp.exe"
+
+
+def test_four_times_annex_1(client: Client) -> None:
+    """D2."""
+    size = 209_920
+    items = [
+        an_item(
+            uid=f"i{n}",
+            number=str(n),
+            documents=(
+                held(
+                    str(n).encode().ljust(size),
+                    uid=f"annex-{n}",
+                    title="Annex 1",
+                    filename="Annex 1.pdf",
+                ),
+            ),
+        )
+        for n in (6, 7, 9)
+    ]
+    publish(a_meeting(*items, uid="m", stage="agenda"))
+    text = page(client, "/meetings/m/")
+
+    links = re.findall(r'<a href="(/documents/[^"]+)">(.*?)</a>', text, re.DOTALL)
+
+    assert [words(name).replace(" ,", ",") for _, name in links] == [
+        f"Annex 1, item {n}, PDF, 205 KB" for n in (6, 7, 9)
+    ]
+    for (address, _), number in zip(links, (b"6", b"7", b"9"), strict=True):
+        assert saved(client, address)[1].startswith(number)
+
+
+def test_the_same_name_in_two_spellings(client: Client) -> None:
+    """D3."""
+    composed = "Adroddiad Llŷn.pdf"
+    apart = unicodedata.normalize("NFD", composed)
+    document = held(b"%PDF-llyn", uid="paper", filename=apart)
+    publish(a_meeting(an_item(documents=(document,))))
+
+    for name in (composed, apart):
+        answer, content = saved(client, f"/documents/paper/{quote(name)}")
+        assert content == b"%PDF-llyn"
+        assert quote(composed) in answer["Content-Disposition"]
+
+
+def test_a_document_that_isn_t_held_is_text(client: Client) -> None:
+    document = a_document(title="Plans", media_type="application/pdf", size=209_920)
+    lost = a_document(title="Lost", sha256="0" * 64)
+    publish(a_meeting(an_item(documents=(document, lost)), uid="m", stage="agenda"))
+
+    text = page(client, "/meetings/m/")
+
+    assert "/documents/" not in text
+    assert "Plans , PDF, 205 KB Not held here" in words(text)
+
+
+def test_a_page_or_a_script_among_the_documents_is_saved_not_shown(
+    client: Client,
+) -> None:
+    document = held(b"<script>", uid="paper", filename="x.html", media_type="text/html")
+    publish(a_meeting(an_item(documents=(document,))))
+
+    answer, _ = saved(client, "/documents/paper/x.html")
+
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_two_members_with_one_name(client: Client) -> None:
+    """V1."""
+    north = PersonRecord(name="Alun Davies", uid="a1", ward="Llanfair")
+    south = PersonRecord(name="Alun Davies", uid="a2", ward="Penmorfa")
+    vote = VoteRecord(ballots=(BallotRecord(member=north, vote="for"),))
+    declared = DeclarationRecord(member=south, kind="personal", nature="A field")
+    publish(
+        a_meeting(
+            an_item(title="The bridge", votes=(vote,)),
+            an_item(title="The field", declarations=(declared,)),
+            uid="m",
+            attendance=(
+                AttendanceRecord(name="Alun Davies", uid="a1", ward="Llanfair"),
+                AttendanceRecord(
+                    name="Alun Davies", uid="a2", ward="Penmorfa", presence="apologies"
+                ),
+            ),
+        )
+    )
+
+    one, two = (words(page(client, f"/members/{uid}/")) for uid in ("a1", "a2"))
+    minutes = words(page(client, "/meetings/m/"))
+
+    assert "The bridge" in one
+    assert "The field" not in one
+    assert "Apologies" not in one
+    assert "The field" in two
+    assert "The bridge" not in two
+    assert "Alun Davies (Llanfair)" in minutes
+    assert "Alun Davies (Penmorfa)" in minutes
+
+
+def test_cancelled_is_not_deleted(client: Client) -> None:
+    """A3."""
+    day = date(2027, 4, 4)
+    items = [an_item(number=str(n), title=f"Matter {n}") for n in (1, 2, 3)]
+    record = a_meeting(
+        *items, uid="m", date=day, start_time=time(18, 30), stage="agenda"
+    )
+    publish(record)
+    publish(a_meeting(uid="other", date=date(2027, 4, 11), stage="notice"))
+    publish(
+        changed(
+            record,
+            status="cancelled",
+            status_reason="joined with 11 April",
+            replaced_by="other",
+        )
+    )
+
+    text = page(client, "/meetings/m/")
+    said = words(text)
+
+    order = [said.index(w) for w in ("Cancelled", "joined with 11 April", "Matter 1")]
+    assert order == sorted(order)
+    assert 'href="/meetings/other/"' in text
+    for address in ("/", "/meetings/?month=2027-04", "/committees/planning/"):
+        listed = words(page(client, address))
+        assert "Cancelled" in listed
+        assert "6.30pm" in listed
+    assert saved(client, "/meetings/m/agenda.pdf")[1].startswith(b"%PDF")
+    assert PublishedMeeting.objects.get(uid="m").minutes_state == "none"
+
+
+def test_a_replacement_that_isn_t_published_is_not_linked(client: Client) -> None:
+    record = a_meeting(uid="m", stage="notice", status="cancelled", replaced_by="never")
+    publish(record)
+
+    assert "/meetings/never/" not in page(client, "/meetings/m/")
+
+
+def test_a_moved_meeting_is_found_on_the_day_that_it_left(client: Client) -> None:
+    record = a_meeting(
+        uid="m",
+        date=date(2027, 4, 1),
+        moved_from=(date(2027, 3, 25),),
+        status_reason="The auditor’s report was not ready.",
+        stage="notice",
+    )
+    publish(record)
+
+    march = words(page(client, "/meetings/?month=2027-03"))
+
+    assert re.search(r"25 March .*Moved .*to Thursday 1 April 2027 at 6.30pm", march)
+    assert "Moved to Thursday 1 April 2027" in words(page(client, "/meetings/m/"))
+
+
+def test_an_earlier_edition_says_that_it_is_one(client: Client) -> None:
+    record = a_meeting(an_item(uid="i", minutes="<p>As first said.</p>"), uid="m")
+    publish(record)
+    item = changed(record.items[0], minutes="<p>As corrected.</p>")
+    publish(changed(record, items=(item,)))
+
+    first = words(page(client, "/meetings/m/minutes/1/"))
+
+    assert "You are reading an earlier edition." in first
+    assert "As first said." in first
+    assert "As corrected." in words(page(client, "/meetings/m/"))
+    assert client.get("/meetings/m/minutes/2/").headers["Location"] == "/meetings/m/"
+    assert client.get("/meetings/m/minutes/3/").status_code == 404
+
+
+def test_an_issue_is_told_in_order_of_date_what_is_to_come_last(client: Client) -> None:
+    issue = IssueRecord(uid="matter", title="The bridge")
+    days = [date(2027, 4, 29), date(2027, 1, 7), date(2027, 3, 18)]
+    for n, day in enumerate(days):
+        stage = "agenda" if day.month == 4 else "draft"
+        item = an_item(number=str(n), issue=issue)
+        publish(a_meeting(item, date=day, stage=stage))
+
+    said = words(page(client, "/issues/matter/"))
+
+    story = said.partition("in order")[2]
+    places = [story.index(d) for d in ("7 January", "18 March 2027", "29 April 2027")]
+    assert places == sorted(places)
