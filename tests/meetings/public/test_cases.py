@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from meetings.record.documents import DocumentRecord
+    from tests.records import Stage
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,9 @@ def saved(client: Client, address: str) -> tuple[Any, bytes]:
     answer: Any = client.get(address, follow=True)
     assert answer.status_code == 200, address
     content = b"".join(answer)
-    answer.file_to_stream.close()
+    # Not answer.close(): that closes the test's database too.
+    for close in answer._resource_closers:
+        close()
     return answer, content
 
 
@@ -391,7 +394,7 @@ def test_an_issue_is_told_in_order_of_date_what_is_to_come_last(client: Client) 
     issue = IssueRecord(uid="matter", title="The bridge")
     days = [date(2027, 4, 29), date(2027, 1, 7), date(2027, 3, 18)]
     for n, day in enumerate(days):
-        stage = "agenda" if day.month == 4 else "draft"
+        stage: Stage = "agenda" if day.month == 4 else "draft"
         item = an_item(number=str(n), issue=issue)
         publish(a_meeting(item, date=day, stage=stage))
 
