@@ -15,6 +15,7 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -23,9 +24,7 @@ from meetings.richtext import clean_rich_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import (
-        ValidationInfo,
-    )
+    from pydantic import ValidationInfo
 
 LONGEST = 200_000
 FIRST_YEAR, LAST_YEAR = 1700, 2199
@@ -90,6 +89,11 @@ def _of_pattern(pattern: str, says: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _schema(pattern: str) -> WithJsonSchema:
+    """How the JSON Schema says what only a function here can check."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
 def _written_as(
     pattern: str, says: str, parse: Callable[[str], date | time]
 ) -> BeforeValidator:
@@ -128,6 +132,9 @@ def _in_utc(value: datetime) -> str:
 
 
 _UID = r"(?=.*[a-z0-9])[a-z0-9._-]{1,120}"
+_SHA256 = "[0-9a-f]{64}"
+_TIME = r"\d\d:\d\d(:00)?"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)"
 _UID_SAYS = "allowed are 1 to 120 letters a-z, figures, '-', '_' and '.'"
 
 # One paragraph of plain text.
@@ -138,9 +145,13 @@ Prose = Annotated[
 ]
 # HTML of the short list in design.md section 4, cleaned.
 RichText = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_rich)]
-Uid = Annotated[str, _of_pattern(_UID, _UID_SAYS)]
+Uid = Annotated[str, _of_pattern(_UID, _UID_SAYS), _schema(_UID)]
 ItemNumber = Annotated[Line, StringConstraints(max_length=40)]
-Sha256 = Annotated[str, _of_pattern("[0-9a-f]{64}", "allowed are 64 figures 0-9, a-f")]
+Sha256 = Annotated[
+    str,
+    _of_pattern(_SHA256, "allowed are 64 figures 0-9, a-f"),
+    _schema(_SHA256),
+]
 LocalDate = Annotated[
     date,
     _written_as(
@@ -154,20 +165,22 @@ LocalDate = Annotated[
 LocalTime = Annotated[
     time,
     _written_as(
-        r"\d\d:\d\d(:00)?",
+        _TIME,
         "allowed is a local time, written as 18:30",
         time.fromisoformat,
     ),
     PlainSerializer(_to_the_minute, return_type=str),
+    _schema(_TIME),
 ]
 # A moment, aware; written in UTC.
 Moment = Annotated[
     AwareDatetime,
     _written_as(
-        r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)",
+        _MOMENT,
         "allowed is a moment with its zone, written as 2021-06-17T09:00:00Z",
         datetime.fromisoformat,
     ),
     AfterValidator(_known_year),
     PlainSerializer(_in_utc, return_type=str),
+    _schema(_MOMENT),
 ]
