@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connections
 
 from opendata.demo.people import COUNCIL
@@ -21,6 +22,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()  # with it .env is in os.environ, for our children too
     port = _free_port()
+    _check()
     _prepare_database()
     _collect_static()
     connections.close_all()
@@ -45,6 +47,14 @@ def _free_port() -> int:
                 f"another: PORT={port + 1} ./run"
             )
     return port
+
+
+def _check() -> None:
+    """Refuse settings that can't be: a colour that can't be read, a missing logo."""
+    try:
+        call_command("check")
+    except SystemCheckError as error:
+        sys.exit(str(error))
 
 
 def _prepare_database() -> None:

@@ -26,7 +26,9 @@ ITEM_BODY = "item body"
 _SOURCES = (
     "meetings/public/bodies.py",
     "meetings/public/richtext.py",
+    "meetings/headings.py",
     "meetings/law.py",
+    "meetings/public/documents.py",
     "meetings/wording.py",
     "meetings/templatetags",
     "templates/meetings/partials",

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from meetings.models import Rendition
-    from meetings.record.items import ItemRecord
     from meetings.record.meeting import NoteRecord
 
 
@@ -34,7 +33,7 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
     record = stored_item(found.record)
     notes = _notes(found)
     body = item_body(found.edition, uid)
-    pdf = Wanted(ITEM_PDF, found.edition, uid, notes) if has_minutes(record) else None
+    pdf = Wanted(ITEM_PDF, found.edition, uid, notes) if record.has_minutes else None
     kept = renditions.kept([body, pdf] if pdf else [body])
     previous, following = _neighbours(found)
     context = {
@@ -57,17 +56,11 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
 @require_safe
 def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
     found = _published(request, uid)
-    if not has_minutes(stored_item(found.record)):
+    if not stored_item(found.record).has_minutes:
         raise Http404("No minutes of this item are published.")
     wanted = Wanted(ITEM_PDF, found.edition, uid, _notes(found))
     number = found.number.replace("/", "-") or "heading"
     return pdf_response(wanted, f"item-{number}-minutes-{found.published.date}.pdf")
-
-
-def has_minutes(item: ItemRecord) -> bool:
-    """Whether there is anything for a PDF of an item's minutes to say."""
-    said = (item.minutes, item.resolutions, item.votes, item.motions)
-    return any((*said, item.declarations))
 
 
 def _published(request: HttpRequest, uid: str) -> PublishedItem:

@@ -106,3 +106,9 @@ class ItemRecord(RecordModel):
     resolutions: tuple[ResolutionRecord, ...] = ()
     items: tuple[ItemRecord, ...] = ()
     origins: tuple[OriginRecord, ...] = ()
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether the record says what came of the item."""
+        said = (self.minutes, self.resolutions, self.votes, self.motions)
+        return any((*said, self.declarations))

@@ -121,7 +121,7 @@ def has_page(item: ItemRecord) -> bool:
             item.officer_contacts,
             item.documents,
             item.background_papers,
-            has_minutes(item),
+            item.has_minutes,
         )
     )
 
@@ -130,12 +130,6 @@ def has_page(item: ItemRecord) -> bool:
 def has_discussion(item: ItemRecord) -> bool:
     """Whether the record says what was said, moved, voted or declared at an item."""
     return any((item.minutes, item.votes, item.motions, item.declarations))
-
-
-@register.filter
-def has_minutes(item: ItemRecord) -> bool:
-    """Whether the record says what came of an item."""
-    return has_discussion(item) or bool(item.resolutions)
 
 
 @register.filter
