@@ -130,11 +130,14 @@ def _must_be_same(
 def _next(
     kind: EditionKind, said: MeetingRecord, rows: list[Edition], now: datetime
 ) -> MeetingRecord | None:
-    """The record of the next edition of a kind, or None where the live one says it."""
+    """The record of the next edition of a kind, or None where there is one that says
+    it: the live one, or of an old file the earlier one whose number it has."""
     live = next((row for row in rows if row.live), None)
     if live is None:
         return said
-    if same_content(kind, full_record(live), said):
+    number = getattr(said, kind).edition
+    known = [row for row in rows if row.live or row.number == number]
+    if any(same_content(kind, full_record(row), said) for row in known):
         return None
     if live.state == "approved":
         says = (

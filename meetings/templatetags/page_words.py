@@ -89,9 +89,14 @@ def web_address(address: str) -> str:
 
 @register.filter
 def file_words(document: DocumentRecord) -> str:
-    """PDF, 205 KB: as much of it as is known."""
-    known = file_type(document.media_type, document.filename), file_size(document.size)
-    return ", ".join(word for word in known if word)
+    """PDF, 205 KB: as much of it as the record knows, or the file tells."""
+    size = document.size
+    if size is None and is_held(document):
+        size = files.path_of(document.sha256 or "").stat().st_size
+    kind = file_type(document.media_type, document.filename)
+    if size is not None:
+        kind = kind or "file"
+    return ", ".join(word for word in (kind, file_size(size)) if word)
 
 
 @register.filter

@@ -97,6 +97,18 @@ def test_a_changed_draft_is_the_next_edition_with_a_note(tmp_path: Path) -> None
     assert second.correction == "Changed by an import"
 
 
+def test_an_old_file_takes_nothing_back(tmp_path: Path) -> None:
+    old = a_meeting(an_item(uid="five", minutes="<p>First.</p>"))
+    call_command("import_records", str(put(tmp_path / "old", old)))
+    item = changed(old.items[0], minutes="<p>Second.</p>")
+    new = changed(old, items=(item,))
+    call_command("import_records", str(put(tmp_path / "new", new)))
+
+    call_command("import_records", str(tmp_path / "old"))
+
+    assert numbers(old.uid, "minutes") == [(1, False), (2, True)]
+
+
 def test_two_on_one_day_stay_two(tmp_path: Path) -> None:
     """I3: twice, and two on one day."""
     day = date(2027, 1, 12)

@@ -275,6 +275,13 @@ def test_a_document_that_isn_t_held_is_text(client: Client) -> None:
     assert "Plans , PDF, 205 KB Not held here" in words(text)
 
 
+def test_a_link_says_type_and_size_where_only_the_file_knows(client: Client) -> None:
+    document = held(b"x" * 2048, title="Plan", media_type="", size=None)
+    publish(a_meeting(an_item(documents=(document,)), uid="m", stage="agenda"))
+
+    assert "Plan , file, 2 KB" in words(page(client, "/meetings/m/"))
+
+
 def test_a_page_or_a_script_among_the_documents_is_saved_not_shown(
     client: Client,
 ) -> None:
