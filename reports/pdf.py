@@ -18,13 +18,22 @@ from weasyprint.text.fonts import FontConfiguration
 
 from reports.breaks import without_break_marks
 from reports.fetcher import FONTS, STYLESHEET, HouseFetcher
+from reports.heads import bring_back_lost_heads
 from reports.preparing import prepare, title_of
 from reports.tags.building import note_sources
 from reports.tags.finishing import finish
 
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM.parent / "templates" / "reports"
-_WORDING = [_ROOM.parent / "meetings" / name for name in ("wording.py", "law.py")]
+_WORDING = [
+    _ROOM.parent / "meetings" / name
+    for name in (
+        "law.py",
+        "wording.py",
+        "templatetags/page_words.py",
+        "templatetags/wording.py",
+    )
+]
 
 # Pango's font map is not made for two threads.
 _one_at_a_time = threading.Lock()
@@ -52,12 +61,16 @@ def render_pdf(html: str) -> bytes:
         )
         page = HTML(string=html, base_url="app:", url_fetcher=fetcher)
         prepare(page.etree_element)
-        document = page.render(
+        lay_out = functools.partial(
+            page.render,
             font_config=fonts,
             counter_style=counters,
             stylesheets=[css],
             pdf_variant="pdf/ua-1",
         )
+        document = lay_out()
+        if bring_back_lost_heads(page.etree_element, document):
+            document = lay_out()
         document.metadata.title = title_of(page.etree_element)
         _clean_bookmarks(document)
         pdf: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")

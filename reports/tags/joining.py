@@ -1,5 +1,6 @@
 """Joins the tags of what a page break, or a line break in a link, took apart."""
 
+from reports.heads import AS_ROWS
 from reports.tags.tree import Kid, Tag, TagTree
 
 _CELLS = ("/TD", "/TH")
@@ -19,7 +20,7 @@ def _join_inside(tree: TagTree, tag: Tag) -> None:
             kept.append(kid)
             continue
         if part["S"] == "/Table":
-            _leave_out_repeated_groups(tree, earlier, part)
+            _settle_heads_and_feet(tree, earlier, part)
         tree.absorb(earlier, part)
     tag["K"][:] = kept
     for inner in tree.tags_in(tag):
@@ -39,15 +40,31 @@ def _earlier_part(tree: TagTree, kept: list[Kid], part: Tag) -> Tag | None:
     return None
 
 
-def _leave_out_repeated_groups(tree: TagTree, table: Tag, rest: Tag) -> None:
+def _settle_heads_and_feet(tree: TagTree, table: Tag, rest: Tag) -> None:
     """Of a head printed on each page the first is the head, of a foot the last."""
     for group in tree.tags_in(rest):
-        if (twin := _twin(tree, table, group)) is None:
+        if group["S"] not in {"/THead", "/TFoot"} or _is_ordinary_rows(tree, group):
             continue
-        if group["S"] == "/THead":
+        twin = _twin(tree, table, group)
+        if group["S"] == "/TFoot":
+            if twin is not None:
+                table["K"].remove(twin.reference)
+        else:
             rest["K"].remove(group.reference)
-        elif group["S"] == "/TFoot":
-            table["K"].remove(twin.reference)
+            if twin is None:
+                _put_first(tree, table, group)
+
+
+def _is_ordinary_rows(tree: TagTree, group: Tag) -> bool:
+    source = tree.source(group)
+    return source is not None and source.element.get("class") == AS_ROWS
+
+
+def _put_first(tree: TagTree, table: Tag, head: Tag) -> None:
+    """The table's first page had no room for its head, and the caption stays on top."""
+    captions = [tag.reference for tag in tree.tags_in(table) if tag["S"] == "/Caption"]
+    others = [kid for kid in table["K"] if kid not in captions]
+    tree.set_kids(table, [*captions, head.reference, *others])
 
 
 def _twin(tree: TagTree, table: Tag, group: Tag) -> Tag | None:

@@ -29,7 +29,9 @@ def faults(pdf: bytes, folder: Path) -> list[str]:
     path = folder / "judged.pdf"
     path.write_bytes(pdf)
     report = page.validate_pdf(str(path), profile="ua1")
-    heard = outloud.check(str(path), skip=["TBL-010"])
+    # Both misjudge right tables: TBL-010 two columns of which one is heads, TBL-004 a
+    # last column that a cell spans down. The other checker counts the grid.
+    heard = outloud.check(str(path), skip=["TBL-010", "TBL-004"])
     return [
         *([] if report.is_compliant else [str(report)]),
         *([heard.error] if heard.error else []),

@@ -134,6 +134,32 @@ def test_cells_know_the_head_cells_above_and_beside_them() -> None:
     assert belongs == [["Roads", "Group", "Words"], ["Roads", "Group", "Cost"]]
 
 
+def test_a_head_taller_than_a_page_is_printed_all_the_same(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    body = f"""<table><thead><tr><th>{words}</th><th>Cost</th></tr></thead>
+    <tbody><tr><td>Roads</td><td>£5</td></tr></tbody></table>"""
+
+    tagged = make_tagged(body)
+
+    assert tagged.tree.text == f"{words} Cost Roads £5"
+    assert len(tagged.tree.find("THead")) == 1
+    assert faults(render_pdf(make_page(body)), tmp_path) == []
+
+
+def test_a_head_above_a_row_that_fills_a_page_is_printed(tmp_path: Path) -> None:
+    tall = "<br>".join(f"line{number}" for number in range(49))
+    body = f"""<h1>T</h1><table><caption>Budget</caption>
+    <thead><tr><th>Head</th><th>Cost</th></tr></thead><tbody>
+    <tr style="break-inside: avoid"><td>{tall}</td><td>£5</td></tr>
+    <tr><td>a</td><td>b</td></tr><tr style="break-inside: avoid"><td>{tall}</td>
+    <td>£6</td></tr></tbody></table>"""
+
+    tagged = make_tagged(body)
+
+    assert tagged.tree.text.startswith("T Budget Head Cost line0")
+    assert faults(render_pdf(make_page(body)), tmp_path) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [
