@@ -54,7 +54,8 @@ def member(request: HttpRequest, uid: str) -> HttpResponse:
         "memberships": seats.order_by(
             F("ends").desc(nulls_first=True), F("starts").desc(nulls_last=True), "pk"
         ),
-        "record_of": [_row(part) for part in parts],
+        # Who moves two motions at an item is named for it once.
+        "record_of": list(dict.fromkeys(_row(part) for part in parts)),
     }
     return render(request, "committees/member.html", context)
 

@@ -12,10 +12,16 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+from committees.models import Committee
 from meetings import files
 from meetings.models import PublishedMeeting
 from meetings.public.documents import served_name
-from meetings.record.decisions import BallotRecord, DeclarationRecord, VoteRecord
+from meetings.record.decisions import (
+    BallotRecord,
+    DeclarationRecord,
+    MotionRecord,
+    VoteRecord,
+)
 from meetings.record.items import IssueRecord
 from meetings.record.people import AttendanceRecord, PersonRecord
 from tests.records import a_document, a_meeting, an_item, changed, publish
@@ -325,6 +331,23 @@ def test_two_members_with_one_name(client: Client) -> None:
     assert "The bridge" not in two
     assert "Alun Davies (Llanfair)" in minutes
     assert "Alun Davies (Penmorfa)" in minutes
+
+
+def test_what_a_member_did_at_an_item_is_said_once(client: Client) -> None:
+    mover = PersonRecord(name="Ann Price", uid="ann")
+    motions = tuple(MotionRecord(text=text, mover=mover) for text in "ab")
+    publish(a_meeting(an_item(title="The bridge", motions=motions)))
+
+    said = words(page(client, "/members/ann/"))
+
+    assert said.count("Moved: The bridge") == 1
+
+
+def test_a_committees_remit_is_rich_text(client: Client) -> None:
+    publish(a_meeting(an_item()))
+    Committee.objects.update(remit="<p>It looks after:</p><ul><li>roads</li></ul>")
+
+    assert "<li>roads</li>" in page(client, "/committees/planning/")
 
 
 def test_cancelled_is_not_deleted(client: Client) -> None:
