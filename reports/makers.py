@@ -43,6 +43,7 @@ def item_minutes_html(
             "council": council,
             "record": fingerprint[:_FIRST_FIGURES],
             "state": minutes_state(meeting),
+            "foot": minutes_foot(meeting),
             "made": _moment(meeting.minutes.published_at),
         },
     )
@@ -68,6 +69,7 @@ def minutes_html(*, meeting: MeetingRecord, council: Council, fingerprint: str) 
             "council": council,
             "record": fingerprint[:_FIRST_FIGURES],
             "state": minutes_state(meeting),
+            "foot": minutes_foot(meeting),
             "made": _moment(meeting.minutes.published_at),
         },
     )
@@ -104,6 +106,17 @@ def minutes_state(meeting: MeetingRecord) -> str:
     else:
         state = "Draft minutes, not yet approved"
     return f"{state}, edition {minutes.edition}"
+
+
+def minutes_foot(meeting: MeetingRecord) -> str:
+    """Say the same at the foot of each page, in few words: "Draft minutes. Edition 1".
+
+    Few, or a checker takes the foot of a paper of one page for prose left untagged.
+    """
+    minutes = meeting.minutes
+    state = "Approved minutes" if minutes.state == "approved" else "Draft minutes"
+    day = f", {plain_date(minutes.approved_on)}" if minutes.approved_on else ""
+    return f"{state}{day}. Edition {minutes.edition}"
 
 
 def _moment(value: dt.datetime | None) -> str:

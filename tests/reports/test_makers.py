@@ -12,7 +12,7 @@ from tests.reports.papers import faults
 from tests.reports.records import TITLE, make_meeting
 from tests.reports.tagtree import Node, TaggedPdf
 
-FINGERPRINT = "3f2a91c0" * 8
+FINGERPRINT = "fa2a91c0" * 8
 SHOWN = TITLE.replace("\xad", "").replace("\xa0", " ")
 
 
@@ -51,6 +51,20 @@ def test_checkers_find_nothing_wrong(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["agenda", "minutes", "item"])
+@pytest.mark.parametrize(
+    "minutes",
+    [{"state": "draft"}, {"state": "approved", "approved_on": "2027-04-29"}],
+)
+def test_nor_in_papers_of_one_page(
+    kind: str, minutes: dict[str, str], tmp_path: Path
+) -> None:
+    only = {"uid": "only", "number": "12/21", "title": "Only item"}
+    meeting = make_meeting(items=[only], minutes=minutes, attendance=[])
+
+    assert faults(printed(kind, meeting, item="only"), tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["agenda", "minutes", "item"])
 def test_headings_leave_no_level_out(kind: str) -> None:
     found = levels(read(kind))
 
@@ -76,8 +90,8 @@ def test_the_title_is_shown_as_it_was_written(kind: str) -> None:
 def test_the_foot_names_the_edition_and_its_fingerprint(kind: str) -> None:
     pdf = TaggedPdf(printed(kind, make_meeting()))
 
-    assert "edition 1" in pdf.artifacts
-    assert "Record 3f2a91c0" in pdf.artifacts
+    assert "Edition 1" in pdf.artifacts
+    assert "Record fa2a91c0" in pdf.artifacts
     assert f"Page 1 of {len(pdf.pdf.pages)}" in pdf.artifacts
 
 
