@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 _ZERO_WIDTH_SPACE = "\u200b"
 _SOFT_HYPHEN = "\xad"
 # Longer than any word of an everyday text; East Asian text breaks by itself.
-_LONG_RUN = re.compile(r"[^\s\xad\u200b\u2e80-\ud7ff\uf900-\ufaff]{30,}")
+_LONG_RUN = re.compile(r"[^\s\xad\u200b\u2e80-\ud7ff\uf900-\ufaff]{36,}")
 _GOOD_PLACE = re.compile(r"[/?&=._@-]")
 _SHORTEST, _LONGEST = 7, 14
 _INLINE = {"a", "em", "span", "strong", "sub", "sup", "b", "i"}
@@ -37,7 +37,7 @@ class _Piece:
 
 
 def allow_breaks(root: Element) -> None:
-    """Let runs of 30 letters and more break, also where markup goes through them."""
+    """Let runs of 36 letters and more break, also where markup goes through them."""
     for pieces in _paragraphs(root):
         whole = "".join(piece.text for piece in pieces)
         places = [

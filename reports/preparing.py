@@ -8,6 +8,9 @@ from reports.grids import close_grid
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")  # a no-break space stays
 _MANY_COLUMNS = 8
+# About what stands between the margins of an item, with the gaps between columns.
+_MOST_LETTERS = 65
+_MAY_BREAK = re.compile(r"[\s\u200b\xad-]+")
 
 
 def prepare(root: Element) -> None:
@@ -15,7 +18,8 @@ def prepare(root: Element) -> None:
     for ordered in root.iter("ol"):
         _count_from_start(ordered)
     for table in root.iter("table"):
-        if close_grid(table) >= _MANY_COLUMNS:
+        columns = close_grid(table)
+        if columns >= _MANY_COLUMNS or _letters_across(table, columns) > _MOST_LETTERS:
             table.set("class", f"{table.get('class', '')} wide".strip())
 
 
@@ -36,3 +40,13 @@ def _count_from_start(ordered: Element) -> None:
     start = ordered.get("start", "")
     if start.isdecimal():
         ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _letters_across(table: Element, columns: int) -> int:
+    """Count the letters of each column's longest word, roughly where cells span."""
+    longest = [0] * columns
+    for row in table.iter("tr"):
+        for column, cell in enumerate(list(row)[:columns]):
+            words = _MAY_BREAK.split("".join(cell.itertext()))
+            longest[column] = max(longest[column], *map(len, words))
+    return sum(longest)

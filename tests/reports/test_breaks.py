@@ -71,8 +71,11 @@ def test_a_link_to_a_long_address_has_its_whole_target() -> None:
     assert tagged.tree.find("Link")[0].run == ADDRESS
 
 
-def test_a_table_of_many_columns_stays_inside_the_margins(tmp_path: Path) -> None:
-    row = "".join(f"<td>Expenditure{n}</td>" for n in range(14))
+@pytest.mark.parametrize(("columns", "word"), [(14, "Expenditure"), (4, "n" * 34)])
+def test_a_table_of_many_words_across_stays_inside_the_margins(
+    columns: int, word: str, tmp_path: Path
+) -> None:
+    row = "".join(f"<td>{word}</td>" for _ in range(columns))
 
     pdf = render_pdf(make_page(f"<table><tbody><tr>{row}</tr></tbody></table>"))
 
