@@ -97,5 +97,5 @@ def test_a_files_words_are_those_that_are_known() -> None:
     known = DocumentRecord(media_type="application/pdf", size=209920)
 
     assert file_words(known) == "PDF, 205 KB"
-    assert file_words(DocumentRecord(size=1)) == "1 byte"
+    assert file_words(DocumentRecord(size=1)) == "file, 1 byte"
     assert file_words(DocumentRecord()) == ""
