@@ -14,9 +14,9 @@ from meetings.record.meeting import (
     AgendaHeader,
     EarlierRecord,
     MinutesHeader,
-    NoteRecord,
     walk_items,
 )
+from meetings.record.tables.notes import read_notes
 from opendata.council import read_council
 from opendata.importing import COUNCIL_FILE
 
@@ -67,7 +67,7 @@ def published_record(meeting: Meeting) -> MeetingRecord:
             **{name: getattr(notice, name) for name in NOTICE_MATTER},
             "notice": notice.notice,
             "agenda": live["agenda"].agenda if "agenda" in live else AgendaHeader(),
-            "minutes": minutes.model_copy(update={"notes": _notes(meeting)}),
+            "minutes": minutes.model_copy(update={"notes": read_notes(meeting.pk)}),
         }
     )
     earlier = tuple(
@@ -89,13 +89,6 @@ def _earlier(row: Edition, record: MeetingRecord) -> EarlierRecord:
         published_at=row.published_at,
         correction=row.correction,
         record=record,
-    )
-
-
-def _notes(meeting: Meeting) -> tuple[NoteRecord, ...]:
-    return tuple(
-        NoteRecord(item=row.item or None, text=row.text, by=row.by, on=row.on)
-        for row in meeting.correction_notes.order_by("position")
     )
 
 

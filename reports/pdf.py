@@ -28,6 +28,7 @@ _TEMPLATES = _ROOM.parent / "templates" / "reports"
 _WORDING = [
     _ROOM.parent / "meetings" / name
     for name in (
+        "headings.py",
         "law.py",
         "wording.py",
         "templatetags/page_words.py",

@@ -14,6 +14,7 @@ from meetings.record.reading import RecordRefusedError
 from meetings.record.rules import Fault, placed
 from meetings.record.tables import write_tables
 from meetings.record.tables.items import issues_of
+from meetings.record.tables.notes import read_notes
 from meetings.record.tables.people import members_of
 
 if TYPE_CHECKING:
@@ -157,9 +158,7 @@ def _next(
 
 
 def _notes_differ(meeting: Meeting, record: MeetingRecord) -> bool:
-    there = [(n.item, n.text, n.by, n.on) for n in meeting.correction_notes.all()]
-    said = [(n.item or "", n.text, n.by, n.on) for n in record.minutes.notes]
-    return there != said
+    return read_notes(meeting.pk) != record.minutes.notes
 
 
 def _not_ours(record: MeetingRecord) -> Iterator[Fault]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from meetings.models import CorrectionNote
-from meetings.record.meeting import NoteRecord
+from meetings.record.tables.notes import read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from meetings.models import Edition
+    from meetings.record.meeting import NoteRecord
 
 
 def notes_beside(
@@ -19,12 +19,7 @@ def notes_beside(
     """The notes on an approved edition's meeting; none that is about a private item."""
     if edition.state != "approved":
         return ()
-    rows = CorrectionNote.objects.filter(meeting=edition.meeting_id)
-    return tuple(
-        NoteRecord(item=row.item or None, text=row.text, by=row.by, on=row.on)
-        for row in rows.order_by("position")
-        if row.item not in private
-    )
+    return read_notes(edition.meeting_id, leave_out=private)
 
 
 def with_numbers(

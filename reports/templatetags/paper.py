@@ -3,11 +3,11 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from meetings.headings import headings_from
 from meetings.record.decisions import VoteRecord
 from meetings.record.meeting import MeetingRecord, walk_items
 from meetings.templatetags.page_words import ballots_of, count_of, item_of, open_title
 from meetings.wording import listed, printed_people, vote_words
-from reports.richtext import under_heading
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ _CHOICES = (*_ALWAYS_PRINTED, "abstain", "did_not_vote", "out_of_room")
 @register.filter
 def rich_under(text: str, level: int) -> SafeString:
     """Print rich text, which was cleaned on its way in, with headings from `level`."""
-    return mark_safe(under_heading(text, level))  # noqa: S308
+    return mark_safe(headings_from(text, level))  # noqa: S308
 
 
 @register.filter

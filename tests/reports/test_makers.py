@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from meetings.headings import headings_from
 from meetings.record.meeting import MeetingRecord, walk_items
 from reports.makers import agenda_pdf, item_minutes_pdf, minutes_html, minutes_pdf
-from reports.richtext import under_heading
 from tests.reports.papers import faults
 from tests.reports.records import TITLE, make_meeting
 from tests.reports.tagtree import Node, TaggedPdf
@@ -267,4 +267,4 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 def test_headings_in_rich_text_fit_under_the_title_above(
     text: str, level: int, fitted: str
 ) -> None:
-    assert under_heading(text, level) == fitted
+    assert headings_from(text, level) == fitted

@@ -25,7 +25,6 @@ from meetings.record.meeting import (
     LinksRecord,
     MeetingRecord,
     MinutesHeader,
-    NoteRecord,
     NoticeHeader,
     walk_items,
 )
@@ -43,6 +42,7 @@ from meetings.record.tables.items import (
     write_item,
     write_parts,
 )
+from meetings.record.tables.notes import read_notes, write_note
 from meetings.record.tables.people import (
     members_of,
     read_attendance,
@@ -94,7 +94,7 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
                 "late_reason": meeting.late_reason,
             }
         ),
-        minutes=headers.minutes.model_copy(update={"notes": _read_notes(meeting)}),
+        minutes=headers.minutes.model_copy(update={"notes": read_notes(meeting.pk)}),
         attendance=tuple(map(read_attendance, _attendance(meeting))),
         documents=tuple(
             read_document(row)
@@ -234,25 +234,9 @@ def _write_of_meeting(
         for n, each in enumerate(record.origins)
     )
     CorrectionNote.objects.bulk_create(
-        CorrectionNote(meeting=meeting, position=n, **_write_note(each))
+        CorrectionNote(meeting=meeting, position=n, **write_note(each))
         for n, each in enumerate(record.minutes.notes)
     )
-
-
-def _read_notes(meeting: Meeting) -> tuple[NoteRecord, ...]:
-    return tuple(
-        NoteRecord(item=row.item or None, text=row.text, by=row.by, on=row.on)
-        for row in meeting.correction_notes.order_by("position")
-    )
-
-
-def _write_note(record: NoteRecord) -> dict[str, object]:
-    return {
-        "item": record.item or "",
-        "text": record.text,
-        "by": record.by,
-        "on": record.on,
-    }
 
 
 def _attendance(meeting: Meeting) -> list[Attendance]:
