@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TODAY = date(2027, 3, 17)
+OWN_SETTINGS = {
+    "FIXED_TODAY": TODAY,
+    "COUNCIL_NAME": "Harrowdale Borough Council",
+    "COUNCIL_NATION": "england",
+    "COUNCIL_COLOUR": "#1d4f45",
+    "COUNCIL_LOGO": "",
+    "COUNCIL_ADDRESS": "",
+    "COUNCIL_EMAIL": "",
+}
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -64,11 +73,8 @@ def _own_data_on_a_fixed_day(
 ) -> None:
     """Files and PDFs of a test are its own; its day is Wednesday 17 March 2027."""
     settings.DATA_DIR = tmp_path_factory.mktemp("data")
-    settings.FIXED_TODAY = TODAY
-    settings.COUNCIL_NAME = "Harrowdale Borough Council"
-    settings.COUNCIL_NATION = "england"
-    settings.COUNCIL_COLOUR, settings.COUNCIL_LOGO = "#1d4f45", ""
-    settings.COUNCIL_ADDRESS, settings.COUNCIL_EMAIL = "", ""
+    for name, value in OWN_SETTINGS.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,391 @@
+"""What no demonstration council has: rare states, and records as hard as they come.
+
+An address of 300 letters with no place to break, a title that looks like markup, four
+documents called "Annex 1"; a meeting called off before its agenda, an item that was
+taken out again, a page that can't be made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import TYPE_CHECKING
+
+from committees.models import Committee, Member, Membership
+from meetings import files
+from meetings.models import Edition, PublishedItem, Rendition
+from meetings.public.pdfs import ITEM_PDF
+from meetings.record.decisions import (
+    BallotRecord,
+    CastingRecord,
+    DeclarationRecord,
+    MotionRecord,
+    ResolutionRecord,
+    VoteRecord,
+)
+from meetings.record.documents import (
+    BackgroundPaperRecord,
+    PrivateRecord,
+)
+from meetings.record.items import (
+    IssueRecord,
+    OfficerContactRecord,
+    RecommendationRecord,
+    WithdrawnRecord,
+)
+from meetings.record.meeting import (
+    AgendaHeader,
+    CommitteeRecord,
+    LinksRecord,
+    MinutesHeader,
+    NoteRecord,
+)
+from meetings.record.people import AttendanceRecord, PersonRecord
+from meetings.renditions import Wanted
+from tests.records import (
+    EXEMPT,
+    NOON,
+    a_document,
+    a_meeting,
+    an_item,
+    changed,
+    every_field,
+    publish,
+)
+
+if TYPE_CHECKING:
+    from meetings.record.documents import DocumentRecord
+    from meetings.record.items import ItemRecord
+
+LONG = "https://example.org/" + "a1b2c3d4e5" * 28
+MARKUP = "Mill Lane <b>re\N{SOFT HYPHEN}development</b> & “Phase\N{NO-BREAK SPACE}2”"
+ISSUE = IssueRecord(uid="bridge", title=MARKUP, reference="HT/1", key_decision=True)
+ALUN = PersonRecord(name="Councillor Alun Davies", uid="alun", ward="Llanfair")
+LUND = PersonRecord(name="Councillor Lund")
+LICENSING = CommitteeRecord(
+    slug="licensing", name="Licensing Committee", kind="regulatory"
+)
+PAST_MEETINGS = 21  # one more than a page of a committee shows
+
+
+def publish_rarities() -> None:
+    """Publish all of it beside what is there."""
+    _hard()
+    _to_come()
+    _held()
+    _corrected()
+    _people()
+    publish(every_field())
+    _printed()
+    _broken()
+
+
+def _day(month: int, day: int) -> dt.date:
+    return dt.date(2027, month, day)
+
+
+def _hard() -> None:
+    """Two meetings that had one issue: minuted, and planned with little to say."""
+    there = AttendanceRecord(**ALUN.model_dump(), capacity="Chair", arrived_at="five")
+    others = (
+        AttendanceRecord(name="Councillor Ode", substitute_for=LUND),
+        AttendanceRecord(name="Councillor Lund", presence="apologies"),
+        AttendanceRecord(name="Councillor Ray", presence="apologies"),
+    )
+    publish(
+        a_meeting(
+            an_item(uid="part-1", kind="heading", title="Part 1", number=""),
+            an_item(number="1", kind="apologies", taken_after="part-1"),
+            _hard_item(),
+            an_item(
+                number="7", withdrawn=WithdrawnRecord(outcome="withdrawn", reason="Wet")
+            ),
+            an_item(number="8", withdrawn=WithdrawnRecord(outcome="deferred")),
+            an_item(number="12/21", documents=(_held_file(7),), minute_number="60"),
+            an_item(uid="hidden", number="10", private=EXEMPT),
+            committee=LICENSING,
+            stage="approved",
+            uid="minuted",
+            date=_day(3, 4),
+            attendance=(there, *others),
+            venue=LONG,
+        )
+    )
+    again = an_item(uid="again", number="4", issue=ISSUE)
+    publish(
+        a_meeting(
+            again, committee=LICENSING, stage="agenda", uid="short", date=_day(4, 10)
+        )
+    )
+
+
+def _hard_item() -> ItemRecord:
+    cell = f"{LONG[:99]}<strong>{LONG[99:120]}</strong>{LONG[120:]}"
+    return an_item(
+        uid="five",
+        number="5",
+        title=MARKUP,
+        issue=ISSUE,
+        purpose=f"<p>To consider {LONG}.</p>",
+        summary="<h4>Cost</h4><p>A fifth.</p>",
+        recommendations=(
+            RecommendationRecord(lead="To:", parts=("note;", LONG)),
+            RecommendationRecord(to="Council", parts=("That it be.",), closing="Soon."),
+        ),
+        officer_contacts=(
+            OfficerContactRecord(name="J. Lund", email=f"{'x' * 280}@example.org"),
+            OfficerContactRecord(name="P. Anstey", phone="474 3186"),
+        ),
+        documents=(_held_file(5), a_document(title=LONG)),
+        background_papers=(
+            BackgroundPaperRecord(title="Survey", url=LONG),
+            BackgroundPaperRecord(title="Count", url="in the office"),
+        ),
+        wards=("Llanfair",),
+        declarations=(
+            DeclarationRecord(member=ALUN, kind="personal", nature=LONG, action="left"),
+        ),
+        motions=(
+            MotionRecord(text=LONG, mover=ALUN, kind="amendment", result="lost"),
+            MotionRecord(text="That it be.", seconder=LUND),
+        ),
+        votes=(
+            VoteRecord(
+                question="the amendment",
+                against=1,
+                ballots=(BallotRecord(member=ALUN, vote="against"),),
+                required_by_law=True,
+            ),
+            VoteRecord(
+                resolutions=(1,),
+                for_=2,
+                against=2,
+                casting=CastingRecord(member=ALUN, vote="for"),
+            ),
+        ),
+        minutes=(
+            f"<h3>Cost</h3><p>{LONG}</p><table><thead><tr><th>Year</th><th>Where</th>"
+            f"<th>Spent</th></tr></thead><tbody><tr><td>2026/27</td><td>{cell}</td>"
+            '<td>£5</td></tr></tbody></table><p lang="cy">Ŵyl <em>fawr</em>.</p>'
+        ),
+        resolutions=(
+            ResolutionRecord(
+                lead="RESOLVED –", parts=("note;", LONG), outcome="agreed", mover=ALUN
+            ),
+            ResolutionRecord(
+                lead="RESOLVED –", text="That it be.", outcome="noted", seconder=LUND
+            ),
+        ),
+        items=(
+            an_item(uid="five-a", number="5a", documents=(_held_file(6),)),
+            an_item(number="5b", title="Nothing more to read"),
+        ),
+    )
+
+
+def _held_file(number: int) -> DocumentRecord:
+    """A document called "Annex 1" whose file is held."""
+    what = f"{number}".encode() * 205 * 1024
+    sha256 = hashlib.sha256(what).hexdigest()
+    path = files.path_of(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(what)
+    return a_document(
+        title="Annex 1",
+        filename="Annex 1.pdf",
+        media_type="application/pdf",
+        size=len(what),
+        sha256=sha256,
+    )
+
+
+def _to_come() -> None:
+    publish(
+        a_meeting(
+            an_item(number="1"),
+            committee=LICENSING,
+            stage="agenda",
+            uid="off",
+            status="cancelled",
+            status_reason=f"joined with another: {LONG}",
+            date=_day(4, 12),
+            start_time=dt.time(10, 0),
+        )
+    )
+    publish(
+        a_meeting(
+            committee=LICENSING,
+            stage="notice",
+            uid="off-unsaid",
+            status="cancelled",
+            date=_day(4, 19),
+        ),
+    )
+    publish(
+        a_meeting(
+            committee=LICENSING,
+            stage="notice",
+            uid="put-off",
+            status="postponed",
+            status_reason="The room is flooded.",
+            moved_from=(_day(4, 6), _day(4, 13)),
+            date=_day(4, 20),
+            start_time=None,
+        )
+    )
+    publish(
+        a_meeting(
+            an_item(number="1", title="Taxis at the station"),
+            committee=LICENSING,
+            stage="agenda",
+            uid="at-short-notice",
+            date=_day(3, 18),
+            agenda=AgendaHeader(published_at=NOON, convened_short_notice=True),
+            kind="extraordinary",
+            title="Taxis",
+            links=LinksRecord(
+                webcast="https://video.example/1", join="https://video.example/2"
+            ),
+        )
+    )
+    publish(
+        a_meeting(
+            committee=LICENSING,
+            stage="agenda",
+            uid="late",
+            date=_day(3, 17),
+            documents=(
+                a_document(kind="supplement", private=EXEMPT),
+                changed(_held_file(9), published_late_reason="It came on Monday."),
+            ),
+            agenda=AgendaHeader(
+                published_at=NOON,
+                late_reason="The printer failed.\n\nSo did the other.",
+                edition=2,
+                correction="The room was wrong.",
+            ),
+        )
+    )
+
+
+def _held() -> None:
+    for number in range(PAST_MEETINGS):
+        publish(
+            a_meeting(
+                committee=LICENSING,
+                stage="notice",
+                uid=f"past-{number}",
+                status="held",
+                date=_day(1, 4) - dt.timedelta(weeks=number),
+            )
+        )
+    publish(
+        a_meeting(
+            an_item(number="1"),
+            committee=LICENSING,
+            stage="agenda",
+            uid="unminuted",
+            status="held",
+            date=_day(3, 11),
+        )
+    )
+
+    audit = CommitteeRecord(slug="audit", name="Audit Committee", kind="standards")
+    publish(a_meeting(committee=audit, uid="audited", date=_day(2, 3)))
+
+
+def _corrected() -> None:
+    """An agenda with an item that its next edition leaves out; then minutes."""
+    stays = an_item(uid="stays", number="1", title="Fees for street traders")
+    gone = an_item(
+        uid="gone", number="2", title="Fees for boats", purpose="<p>To set them.</p>"
+    )
+    late = an_item(
+        uid="confidential",
+        number="3",
+        private=PrivateRecord(
+            class_="confidential",
+            description="What a government department told the council.",
+            public_interest="It was told in confidence.",
+            review_on=_day(6, 1),
+        ),
+        urgency_reason="The answer is due on Friday.",
+    )
+    given = {"uid": "corrected", "committee": LICENSING, "date": _day(2, 18)}
+    publish(a_meeting(stays, gone, stage="agenda", **given))
+    publish(
+        a_meeting(
+            stays,
+            late,
+            stage="approved",
+            end_time=dt.time(20, 0),
+            attendance=(
+                AttendanceRecord(name="Councillor Lund", presence="absent"),
+                AttendanceRecord(name="Councillor Ray", presence="absent"),
+                AttendanceRecord(
+                    name="J. Lund",
+                    presence="in_attendance",
+                    capacity="Solicitor",
+                    mode="remote",
+                ),
+            ),
+            minutes=MinutesHeader(
+                state="approved",
+                published_at=NOON,
+                approved_on=_day(3, 4),
+                signed_by=ALUN,
+                notes=(
+                    NoteRecord(
+                        item="stays",
+                        text="The fee is £5.",
+                        by="The clerk",
+                        on=_day(3, 9),
+                    ),
+                    NoteRecord(text="The room was the Guildhall."),
+                ),
+            ),
+            **given,
+        )
+    )
+
+
+def _people() -> None:
+    licensing = Committee.objects.get(slug="licensing")
+    licensing.quorum, licensing.remit = 3, "<p>It licenses.</p>"
+    licensing.save()
+    alun = Member.objects.get(uid="alun")
+    Membership.objects.create(committee=licensing, member=alun, role="chair")
+    Committee.objects.create(slug="no-meeting", name="Panel", parent=licensing)
+    ended = Committee.objects.create(
+        slug="ended",
+        name="Market Committee",
+        active_from=dt.date(1974, 4, 1),
+        active_to=dt.date(2019, 3, 31),
+    )
+    unheard = Member.objects.create(uid="unheard", name="Dr Ffion Rees")
+    for starts, ends in [(2017, 2018), (None, 2019)]:
+        Membership.objects.create(
+            committee=ended,
+            member=unheard,
+            starts=dt.date(starts, 4, 1) if starts else None,
+            ends=dt.date(ends, 3, 31),
+        )
+    Member.objects.create(
+        uid="former", name="Councillor Old", office_to=dt.date(2019, 5, 6)
+    )
+
+
+def _printed() -> None:
+    """An item whose PDF is there, so that its size can be said."""
+    edition = Edition.objects.live().get(meeting__uid="minuted", kind="minutes")
+    wanted = Wanted(ITEM_PDF, edition, "five")
+    Rendition.objects.create(
+        fingerprint=wanted.key, kind=ITEM_PDF, size=84_000, made_at=NOON
+    )
+
+
+def _broken() -> None:
+    """An item whose page can't be made, since what was kept of it can't be read."""
+    broken = an_item(uid="broken", number="9", minutes="<p>Lost.</p>")
+    publish(a_meeting(broken, committee=LICENSING, date=_day(2, 25)))
+    PublishedItem.objects.filter(uid="broken").update(record="{}")
