@@ -54,7 +54,7 @@ def status_of(
         reason = _reason(meeting.status_reason)
         return Status(
             sentence=f"Moved to {moved_to}.",
-            detail=" ".join(filter(None, [was, reason, sentence])),
+            detail=" ".join(filter(None, [was, reason, detail])),
             heavy=True,
             stages=_stages(number),
         )
