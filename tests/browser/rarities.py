@@ -89,6 +89,11 @@ def _hard() -> None:
     there = AttendanceRecord(**ALUN.model_dump(), capacity="Chair", arrived_at="five")
     others = (
         AttendanceRecord(name="Councillor Ode", substitute_for=LUND),
+        AttendanceRecord(
+            name="Councillor Fry",
+            capacity="Vice-chair",
+            substitute_for=PersonRecord(name="Councillor Ray"),
+        ),
         AttendanceRecord(name="Councillor Lund", presence="apologies"),
         AttendanceRecord(name="Councillor Ray", presence="apologies"),
     )
