@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
     from pytest_django import DjangoDbBlocker
 
 
@@ -69,18 +69,24 @@ def site(
 
 
 @pytest.fixture(scope="package")
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all the tests, so that fonts and styles are fetched once."""
+def page(browser: Browser) -> Iterator[Page]:
+    """One for all the tests: a new one costs more than what is looked at in it."""
     context = browser.new_context()
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
-    opened = window.new_page()
-    yield opened
-    opened.close()
+def said(page: Page) -> Iterator[list[str]]:
+    """What the browser has to say in a test, with where."""
+    heard: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        heard.append(f"{message.text} {message.location}")
+
+    page.on("console", listen)
+    yield heard
+    page.remove_listener("console", listen)
 
 
 @pytest.fixture

@@ -120,14 +120,10 @@ def too_wide(page: Page) -> list[str]:
     indirect=["council"],
     scope="package",  # else the council is loaded for each state
 )
-def test_it_is_whole(page: Page, site: str, settings: Any, state: State) -> None:
+def test_it_is_whole(
+    page: Page, said: list[str], site: str, settings: Any, state: State
+) -> None:
     tell_contact(settings, state)
-    said: list[str] = []
-    page.on(
-        "console",
-        lambda message: said.append(f"{message.text} {message.location['url']}"),
-    )
-    page.on("pageerror", lambda error: said.append(str(error)))
     response = opened(page, site, state)
     assert response.status == state.status
     faults = faults_of_html(response.text())
