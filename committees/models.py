@@ -101,6 +101,8 @@ class Committee(models.Model):
     )
     active_from = models.DateField(null=True, blank=True)
     active_to = models.DateField(null=True, blank=True)
+    # Public from when the council lists it, or something published names it.
+    listed = models.BooleanField(default=False)
 
     objects = CommitteeQuerySet.as_manager()
 
@@ -148,6 +150,8 @@ class Member(models.Model):
     email = models.TextField(blank=True)
     office_from = models.DateField(null=True, blank=True)
     office_to = models.DateField(null=True, blank=True)
+    # Public from when the council lists them, or something published names them.
+    listed = models.BooleanField(default=False)
 
     objects = MemberQuerySet.as_manager()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from committees.models import Committee, Member, Membership
+    from django.contrib.auth.models import AnonymousUser
+
+    from committees.models import Committee, Member, Membership, User
+
+    Viewer: TypeAlias = User | AnonymousUser
 
 _ROLE_ORDER = ("chair", "vice_chair", "member", "co_opted", "substitute")
 
@@ -22,6 +26,10 @@ def _on(day: date, start: str, end: str) -> Q:
 
 
 class CommitteeQuerySet(QuerySet["Committee"]):
+    def visible_to(self, user: Viewer) -> CommitteeQuerySet:
+        """Those that are listed: one known from a draft alone is nobody's business."""
+        return self.filter(listed=True)
+
     def active_on(self, day: date) -> CommitteeQuerySet:
         return self.filter(_on(day, "active_from", "active_to"))
 
@@ -30,11 +38,18 @@ class CommitteeQuerySet(QuerySet["Committee"]):
 
 
 class MemberQuerySet(QuerySet["Member"]):
+    def visible_to(self, user: Viewer) -> MemberQuerySet:
+        """Those that are listed: one named in private matter alone is not."""
+        return self.filter(listed=True)
+
     def in_office_on(self, day: date) -> MemberQuerySet:
         return self.filter(_on(day, "office_from", "office_to"))
 
 
 class MembershipQuerySet(QuerySet["Membership"]):
+    def visible_to(self, user: Viewer) -> MembershipQuerySet:
+        return self.filter(member__listed=True, committee__listed=True)
+
     def on(self, day: date) -> MembershipQuerySet:
         return self.filter(_on(day, "starts", "ends"))
 

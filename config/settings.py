@@ -162,6 +162,3 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
-
-# A file of more than this is refused on every way in.
-MAX_DOCUMENT_BYTES = 50 * 1024 * 1024

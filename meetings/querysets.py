@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.db.models import F, Q, QuerySet
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     )
 
     Viewer: TypeAlias = User | AnonymousUser
+
+
+def _kept_back_later() -> Exists:
+    """Whether a later edition of the same meeting withholds what has this uid."""
+    withheld = apps.get_model("meetings", "Withheld")
+    return Exists(
+        withheld._default_manager.filter(
+            uid=OuterRef("uid"),
+            edition__meeting=OuterRef("edition__meeting"),
+            edition__gt=OuterRef("edition"),
+        )
+    )
 
 
 class EditionQuerySet(QuerySet["Edition"]):
@@ -61,8 +74,9 @@ class PublishedItemQuerySet(QuerySet["PublishedItem"]):
         return self.filter(live=True)
 
     def latest_of(self, uid: str) -> PublishedItemQuerySet:
-        """The item's editions, the live one first, then the latest of those past."""
-        return self.filter(uid=uid).order_by("-live", "-pk")
+        """The item's editions, the live one first, then the latest of those past; none
+        that is before an edition which keeps the item from the public."""
+        return self.filter(~_kept_back_later(), uid=uid).order_by("-live", "-pk")
 
 
 class PublishedDocumentQuerySet(QuerySet["PublishedDocument"]):
@@ -70,7 +84,8 @@ class PublishedDocumentQuerySet(QuerySet["PublishedDocument"]):
         return self
 
     def latest_of(self, uid: str) -> PublishedDocumentQuerySet:
-        return self.filter(uid=uid).order_by("-live", "-pk")
+        """As of an item: what a later edition made private is no longer handed out."""
+        return self.filter(~_kept_back_later(), uid=uid).order_by("-live", "-pk")
 
 
 class PublishedPartQuerySet(QuerySet["PublishedPart"]):
@@ -78,4 +93,4 @@ class PublishedPartQuerySet(QuerySet["PublishedPart"]):
         return self
 
     def live(self) -> PublishedPartQuerySet:
-        return self.filter(Q(live=True))
+        return self.filter(live=True)

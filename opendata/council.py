@@ -20,7 +20,8 @@ Quorum = Annotated[int, Field(ge=0, le=1_000)]
 
 
 class CouncilCommittee(RecordModel):
-    """A committee; `parent` is the slug of the one that it belongs to."""
+    """A committee; `parent` is the slug of the one that it belongs to. It is public
+    where it is `listed`, or something published names it."""
 
     slug: Uid
     name: Line
@@ -31,9 +32,12 @@ class CouncilCommittee(RecordModel):
     numbering: Literal["per_meeting", "continuous"] = "per_meeting"
     active_from: LocalDate | None = None
     active_to: LocalDate | None = None
+    listed: bool = True
 
 
 class CouncilMember(RecordModel):
+    """A member; public where `listed`, or something published names them."""
+
     uid: Uid
     name: Line
     kind: Literal["councillor", "co_opted", "independent"] = "councillor"
@@ -42,6 +46,7 @@ class CouncilMember(RecordModel):
     email: Line = ""
     office_from: LocalDate | None = None
     office_to: LocalDate | None = None
+    listed: bool = True
 
 
 class CouncilMembership(RecordModel):
@@ -79,15 +84,16 @@ def faults_in_council(record: CouncilRecord) -> list[Fault]:
         *_once("members", [each.uid for each in record.members], "uid"),
         *_once("officers", [each.uid for each in record.officers], "uid"),
         *_committees(record),
+        *_members(record),
         *_memberships(record),
     ]
 
 
 def _once(place: str, names: list[str], field: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
     for n, name in enumerate(names):
-        if name in names[:n]:
-            first = names.index(name)
-            says = f"{name!r} is already that of {place}[{first}]"
+        if first.setdefault(name, n) != n:
+            says = f"{name!r} is already that of {place}[{first[name]}]"
             yield Fault(f"{place}[{n}].{field}", says)
 
 
@@ -106,6 +112,12 @@ def _committees(record: CouncilRecord) -> Iterator[Fault]:
                 break
             seen.add(above)
             above = parents.get(above)
+
+
+def _members(record: CouncilRecord) -> Iterator[Fault]:
+    for n, each in enumerate(record.members):
+        if each.office_from and each.office_to and each.office_to < each.office_from:
+            yield Fault(f"members[{n}].office_to", "is before office_from")
 
 
 def _memberships(record: CouncilRecord) -> Iterator[Fault]:
@@ -143,7 +155,7 @@ def write_council(record: CouncilRecord) -> None:
         raise RecordRefusedError(faults)
     committees: dict[str, Committee] = {}
     for each in record.committees:
-        columns = each.model_dump(exclude={"slug", "parent"})
+        columns = _columns(each, "slug", "parent")
         committees[each.slug], _ = Committee.objects.update_or_create(
             slug=each.slug, defaults=columns
         )
@@ -154,7 +166,7 @@ def write_council(record: CouncilRecord) -> None:
     members: dict[str, Member] = {}
     for member in record.members:
         members[member.uid], _ = Member.objects.update_or_create(
-            uid=member.uid, defaults=member.model_dump(exclude={"uid"})
+            uid=member.uid, defaults=_columns(member, "uid")
         )
     for officer in record.officers:
         Officer.objects.update_or_create(
@@ -176,15 +188,26 @@ def write_council(record: CouncilRecord) -> None:
     )
 
 
+def _columns(part: RecordModel, *but: str) -> dict[str, object]:
+    """The part's columns. What is public stays so: something published may name it."""
+    columns = part.model_dump(exclude=set(but))
+    if not columns["listed"]:
+        del columns["listed"]
+    return columns
+
+
 def read_council() -> CouncilRecord:
     """Build the record of the council from the tables.
 
     Rows are read as `Any`, as `meetings/record/tables` does.
     """
-    committees: Any = Committee.objects.select_related("parent").order_by("slug")
-    members: Any = Member.objects.order_by("uid")
+    # Sorted here: databases differ over what comes first, "-" or "a".
+    rows: Any = Committee.objects.select_related("parent")
+    committees = sorted(rows, key=lambda row: row.slug)
+    rows = Member.objects.all()
+    members = sorted(rows, key=lambda row: row.uid)
     seats: Any = Membership.objects.select_related("committee", "member")
-    officers = Officer.objects.order_by("uid")
+    officers = sorted(Officer.objects.all(), key=lambda row: row.uid)
     return CouncilRecord(
         committees=tuple(
             CouncilCommittee(
@@ -197,6 +220,7 @@ def read_council() -> CouncilRecord:
                 numbering=row.numbering,
                 active_from=row.active_from,
                 active_to=row.active_to,
+                listed=row.listed,
             )
             for row in committees
         ),
@@ -210,6 +234,7 @@ def read_council() -> CouncilRecord:
                 email=row.email,
                 office_from=row.office_from,
                 office_to=row.office_to,
+                listed=row.listed,
             )
             for row in members
         ),

@@ -14,14 +14,14 @@ from meetings.record.meeting import (
     AgendaHeader,
     EarlierRecord,
     MinutesHeader,
-    walk_items,
 )
+from meetings.record.rules import placed_documents
 from meetings.record.tables.notes import read_notes
 from opendata.council import read_council
 from opendata.importing import COUNCIL_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from meetings.models import Edition
@@ -41,7 +41,7 @@ def export_folder(folder: Path, *, progress: Callable[[int, int], None]) -> int:
         record = published_record(meeting)
         path = folder / "meetings" / f"{record.uid}.json"
         path.write_text(record.canonical(), encoding="utf-8")
-        for document in _documents(record):
+        for _, document in placed_documents(record):
             _copy_file(document, folder / "files")
         progress(n, total)
     return total
@@ -90,14 +90,6 @@ def _earlier(row: Edition, record: MeetingRecord) -> EarlierRecord:
         correction=row.correction,
         record=record,
     )
-
-
-def _documents(record: MeetingRecord) -> Iterator[DocumentRecord]:
-    yield from record.documents
-    for item in walk_items(record.items):
-        yield from item.documents
-    for each in record.earlier:
-        yield from _documents(each.record)
 
 
 def _copy_file(document: DocumentRecord, folder: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db import DatabaseError
 from django.db.models import ProtectedError
 
 from meetings import files
@@ -14,7 +15,7 @@ from meetings.law import council_nation
 from meetings.public.bodies import forget_bodies
 from meetings.record.documents import MAX_DOCUMENT_BYTES
 from meetings.record.reading import RecordRefusedError, read_meeting, read_model
-from meetings.record.rules import Fault, placed
+from meetings.record.rules import Fault, placed_documents
 from opendata.council import CouncilRecord, write_council
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from meetings.actions.taking_in import TakenIn
-    from meetings.record.documents import DocumentRecord
     from meetings.record.meeting import MeetingRecord
 
 COUNCIL_FILE = "council.json"
@@ -52,25 +52,35 @@ def import_path(
         raise FileNotFoundError(path)
     report = ImportReport()
     paths = _files_of(path)
+    root = _root_of(path)
     for n, each in enumerate(paths, start=1):
         try:
-            _take_in_file(each, path if path.is_dir() else path.parent, now, report)
+            _take_in_file(each, root, now, report)
         except RecordRefusedError as error:
             report.refused += [f"{each.name}: {fault}" for fault in error.faults]
         except ProtectedError:
             says = "takes away an item that has follow-ups at the desk; end those first"
             report.refused.append(f"{each.name}: {says}")
+        except (DatabaseError, OSError) as error:
+            says = f"could not be kept: {' '.join(str(error).split())}"
+            report.refused.append(f"{each.name}: {says}")
         progress(n, len(paths))
     return report
+
+
+def _root_of(path: Path) -> Path:
+    """The folder of a whole council, in which `files` lies."""
+    folder = path if path.is_dir() else path.parent
+    return folder.parent if folder.name == "meetings" else folder
 
 
 def _files_of(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    council = [path / COUNCIL_FILE] if (path / COUNCIL_FILE).is_file() else []
+    council = path / COUNCIL_FILE
     folder = path / "meetings" if (path / "meetings").is_dir() else path
-    meetings = sorted(each for each in folder.glob("*.json") if each.is_file())
-    return council + [each for each in meetings if each.name != COUNCIL_FILE]
+    meetings = sorted(each for each in folder.glob("*.json") if each != council)
+    return [each for each in (council, *meetings) if each.is_file()]
 
 
 def _take_in_file(
@@ -79,20 +89,18 @@ def _take_in_file(
     if path.stat().st_size > MAX_DOCUMENT_BYTES:
         raise RecordRefusedError([Fault("", "is larger than 50 MB")])
     data = path.read_bytes()
-    if path.name == COUNCIL_FILE or _is_council(data):
+    if _is_council(data):
         write_council(read_model(CouncilRecord, data))
         return
     record = read_meeting(data, nation=council_nation())
     sources = dict(_files_that_came(record, folder))
     report.count(take_in(record=record, now=now))
-    new = [sha256 for sha256 in sources if not files.is_held(sha256)]
-    for sha256 in new:
-        files.keep(sources[sha256], sha256)
-    if new:
-        forget_bodies(record.uid)
+    for sha256, source in sources.items():
+        files.keep(source, sha256)
+        forget_bodies(sha256)
     report.not_held += sum(
         1
-        for _, document in _all_documents(record)
+        for _, document in placed_documents(record)
         if document.sha256 and not files.is_held(document.sha256)
     )
 
@@ -105,22 +113,12 @@ def _is_council(data: bytes) -> bool:
     return isinstance(said, dict) and said.get("format") == "minutebook.council/1"
 
 
-def _all_documents(record: MeetingRecord) -> Iterator[tuple[str, DocumentRecord]]:
-    for n, document in enumerate(record.documents):
-        yield f"documents[{n}]", document
-    for place, item in placed(record):
-        for n, document in enumerate(item.documents):
-            yield f"{place}.documents[{n}]", document
-    for n, each in enumerate(record.earlier):
-        for place, document in _all_documents(each.record):
-            yield f"earlier[{n}].record.{place}", document
-
-
 def _files_that_came(record: MeetingRecord, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The documents' files beside the record, each checked against its name."""
+    """The files that came beside the record and aren't held yet, each checked against
+    its name."""
     faults = []
-    for place, document in _all_documents(record):
-        if not document.sha256:
+    for place, document in placed_documents(record):
+        if not document.sha256 or files.is_held(document.sha256):
             continue
         source = folder / "files" / document.sha256
         if not source.is_file():

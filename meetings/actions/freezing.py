@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from committees.models import Committee
+from committees.models import Committee, Member
 from meetings.models import (
     Edition,
     PrivateEdition,
@@ -12,12 +12,14 @@ from meetings.models import (
     PublishedItem,
     PublishedMeeting,
     PublishedPart,
+    Withheld,
 )
 from meetings.models.published import PartKind
 from meetings.record.editions import edition_of, fingerprint
-from meetings.record.meeting import stored_meeting, walk_items
-from meetings.record.openform import open_form
+from meetings.record.meeting import documents_of, stored_meeting, walk_items
+from meetings.record.openform import open_form, withheld_uids
 from meetings.record.tables.items import issues_of
+from meetings.record.tables.meeting import committee_of
 from meetings.record.tables.people import members_of
 from meetings.wording import outcome_words
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
         Meeting,
     )
     from meetings.record.decisions import MotionRecord, ResolutionRecord
-    from meetings.record.documents import DocumentRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import EditionKind, MeetingRecord
     from meetings.record.people import PersonRecord
@@ -46,8 +47,9 @@ def freeze(
 ) -> Edition:
     """Keep what this kind of edition says of a full record, for good.
 
-    Number, moment and correction are those of the record's header of this kind.
-    The caller has the meeting's row locked and calls `refresh` when all are made.
+    Number, moment and correction are those of the record's header of this kind. The
+    caller has the meeting's row locked, makes a live notice before anything else, and
+    calls `refresh` when all are made.
     """
     full = edition_of(kind, record)
     opened = open_form(full)
@@ -72,6 +74,15 @@ def freeze(
         PrivateEdition.objects.create(
             edition=edition, record=canonical, fingerprint=fingerprint(canonical)
         )
+        Withheld.objects.bulk_create(
+            Withheld(edition=edition, uid=uid) for uid in sorted(withheld_uids(full))
+        )
+    _list(opened)
+    if kind == "notice" and live:
+        _publish_meeting(meeting, edition, opened)
+    elif kind != "notice":
+        published = PublishedMeeting.objects.get(meeting=meeting)
+        _write_columns(published, edition, opened)
     return edition
 
 
@@ -81,28 +92,44 @@ def full_record(edition: Edition) -> MeetingRecord:
     return stored_meeting(private.record if private else edition.record)
 
 
-def refresh(meeting: Meeting) -> PublishedMeeting | None:
-    """Write anew what lists know of a meeting, from its live editions.
-
-    Returns None where nothing is published.
-    """
+def refresh(meeting: Meeting) -> None:
+    """Point the meeting's lists at its live editions, once these are made."""
     live = {row.kind: row for row in meeting.editions.live()}
-    notice = live.get("notice")
-    if notice is None:
-        return None
-    said = stored_meeting(notice.record)
     agenda, minutes = live.get("agenda"), live.get("minutes")
     approved_on = (
         stored_meeting(minutes.record).minutes.approved_on if minutes else None
     )
-    published, _ = PublishedMeeting.objects.update_or_create(
+    PublishedMeeting.objects.filter(meeting=meeting).update(
+        agenda=agenda,
+        minutes=minutes,
+        agenda_at=agenda.published_at if agenda else None,
+        minutes_state=minutes.state if minutes else "none",
+        minutes_at=minutes.published_at if minutes else None,
+        approved_on=approved_on,
+    )
+    shown = minutes or agenda
+    for model in (PublishedItem, PublishedDocument, PublishedPart):
+        rows = model._default_manager.filter(edition__meeting=meeting)
+        rows.filter(live=True).exclude(edition=shown).update(live=False)
+        rows.filter(live=False, edition=shown).update(live=True)
+
+
+def _list(opened: MeetingRecord) -> None:
+    """Whoever a published record names in its open form is public from now on."""
+    slug = committee_of(opened.committee).slug
+    Committee.objects.filter(slug=slug, listed=False).update(listed=True)
+    named = members_of(opened)
+    Member.objects.filter(uid__in=named, listed=False).update(listed=True)
+
+
+def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> None:
+    """What lists say of a meeting, from its live notice."""
+    PublishedMeeting.objects.update_or_create(
         meeting=meeting,
         defaults={
             "uid": said.uid,
-            "committee": Committee.objects.get(slug=said.committee.slug),
+            "committee": committee_of(said.committee),
             "notice": notice,
-            "agenda": agenda,
-            "minutes": minutes,
             "committee_name": said.committee.name,
             "title": said.title,
             "date": said.date,
@@ -116,45 +143,13 @@ def refresh(meeting: Meeting) -> PublishedMeeting | None:
             "replaced_by": said.replaced_by or "",
             "webcast_link": said.links.webcast,
             "join_link": said.links.join,
-            "agenda_at": agenda.published_at if agenda else None,
-            "minutes_state": minutes.state if minutes else "none",
-            "minutes_at": minutes.published_at if minutes else None,
-            "approved_on": approved_on,
         },
     )
-    for edition in meeting.editions.exclude(kind="notice"):
-        columns = (edition.items, edition.documents, edition.parts)
-        if not any(rows.exists() for rows in columns):
-            _write_columns(published, edition)
-    _show(published, minutes or agenda)
-    return published
 
 
-def _show(published: PublishedMeeting, shown: Edition | None) -> None:
-    """Make the rows of the edition that the page shows live, and no others."""
-    editions = published.meeting.editions.all()
-    for model in (PublishedItem, PublishedDocument, PublishedPart):
-        rows = model._default_manager.filter(edition__in=editions)
-        rows.filter(live=True).exclude(edition=shown).update(live=False)
-        rows.filter(live=False, edition=shown).update(live=True)
-    if shown:
-        _forget_private_documents(published, shown)
-
-
-def _forget_private_documents(published: PublishedMeeting, shown: Edition) -> None:
-    """A document that a later edition makes private is no longer handed out."""
-    record = full_record(shown)
-    papers = [*record.documents]
-    for item in walk_items(record.items):
-        papers += item.documents
-    private = [each.uid for each in papers if each.private and each.uid]
-    PublishedDocument.objects.filter(
-        edition__meeting=published.meeting, uid__in=private
-    ).delete()
-
-
-def _write_columns(published: PublishedMeeting, edition: Edition) -> None:
-    record = stored_meeting(edition.record)
+def _write_columns(
+    published: PublishedMeeting, edition: Edition, record: MeetingRecord
+) -> None:
     issues = issues_of(record.items)
     rows = [
         _item_row(published, edition, item, depth, position, issues)
@@ -171,7 +166,7 @@ def _write_columns(published: PublishedMeeting, edition: Edition) -> None:
             size=document.size,
             sha256=document.sha256 or "",
         )
-        for document in _documents(record)
+        for document in documents_of(record)
         if document.uid
     )
     members = members_of(record)
@@ -227,12 +222,6 @@ def _with_depth(
     for item in items:
         yield depth, item
         yield from _with_depth(item.items, depth + 1)
-
-
-def _documents(record: MeetingRecord) -> Iterator[DocumentRecord]:
-    yield from record.documents
-    for item in walk_items(record.items):
-        yield from item.documents
 
 
 def _parts(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
+from pydantic import BaseModel, ValidationError
 
 from meetings.actions.freezing import freeze, refresh
+from meetings.actions.noting import add_notes
 from meetings.law import council_nation
-from meetings.models import CorrectionNote, Meeting
+from meetings.models import Meeting
 from meetings.record.meeting import (
     AgendaHeader,
     MinutesHeader,
+    NoteRecord,
     NoticeHeader,
     stored_meeting,
 )
+from meetings.record.reading import place_of
 from meetings.record.rules import faults_in
 from meetings.record.tables import read_tables
 from meetings.record.tables.meeting import Headers
@@ -24,8 +28,12 @@ if TYPE_CHECKING:
 
     from committees.models import User
     from meetings.models import Edition
+    from meetings.record.base import RecordModel
     from meetings.record.meeting import EditionKind, MeetingRecord
     from meetings.record.people import PersonRecord
+
+
+Part = TypeVar("Part", bound=BaseModel)
 
 
 class PublishingError(Exception):
@@ -112,7 +120,7 @@ def approve_minutes(
 @transaction.atomic
 def note_correction(
     *, meeting: Meeting, item: str, text: str, by: str, on: date
-) -> CorrectionNote:
+) -> NoteRecord:
     """Put a dated note beside approved minutes; `item` is an item's uid, or ""."""
     locked = lock(meeting.pk)
     if not locked.editions.filter(kind="minutes", state="approved").exists():
@@ -120,16 +128,12 @@ def note_correction(
         raise PublishingError(says)
     if item and not locked.items.filter(uid=item).exists():
         raise PublishingError("Choose an item of this meeting, or the whole minutes.")
-    note = CorrectionNote(
-        meeting=locked,
-        position=locked.correction_notes.count(),
-        item=item,
-        text=text,
-        by=by,
-        on=on,
+    note = _checked(
+        NoteRecord, {"item": item or None, "text": text, "by": by, "on": on}
     )
-    note.full_clean()
-    note.save()
+    if not note.text:
+        raise PublishingError("Write what is corrected.")
+    add_notes(locked, (note,))
     return note
 
 
@@ -150,15 +154,26 @@ def _publish(
         raise PublishingError("Publish the notice of the meeting first.")
     headers = live_headers(locked)
     mine: Any = getattr(headers, kind) or NoticeHeader()
-    number = out.number + 1 if out else 1
-    header |= {"published_at": now, "edition": number}
-    said: dict[str, Any] = {kind: mine.model_copy(update=header)}
-    headers = headers._replace(**said)
-    record = read_tables(locked, headers)
+    header |= {"published_at": now, "edition": out.number + 1 if out else 1}
+    said: dict[str, Any] = {kind: _checked(type(mine), {**_fields(mine), **header})}
+    record = read_tables(locked, headers._replace(**said))
     _check(record)
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)
     refresh(locked)
     return edition
+
+
+def _fields(part: RecordModel) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in type(part).model_fields}
+
+
+def _checked(model: type[Part], fields: dict[str, Any]) -> Part:
+    """What a clerk wrote, held to the record's types as a file's would be."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        faults = [f"{place_of(each['loc'])} {each['msg']}" for each in error.errors()]
+        raise PublishingError("; ".join(faults)) from None
 
 
 def _check(record: MeetingRecord) -> None:

@@ -3,7 +3,6 @@
 from meetings.models.minutes import (
     Attendance,
     Ballot,
-    CorrectionNote,
     DeclarationOfInterest,
     FollowUp,
     Minute,
@@ -22,12 +21,14 @@ from meetings.models.planning import (
     Recommendation,
 )
 from meetings.models.published import (
+    CorrectionNote,
     Edition,
     PrivateEdition,
     PublishedDocument,
     PublishedItem,
     PublishedMeeting,
     PublishedPart,
+    Withheld,
 )
 from meetings.models.renditions import Rendition
 
@@ -56,4 +57,5 @@ __all__ = [
     "RecordedVote",
     "Rendition",
     "Resolution",
+    "Withheld",
 ]

@@ -231,33 +231,6 @@ class Minute(models.Model):
         return f"Minute of {self.item}"
 
 
-class CorrectionNote(models.Model):
-    """A correction beside approved minutes; public from when it is made.
-
-    `item` is the uid of the item that it is about, "" for the whole.
-    """
-
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="correction_notes"
-    )
-    position = models.PositiveIntegerField()
-    item = models.CharField(max_length=120, blank=True)
-    text = models.TextField()
-    by = models.TextField(blank=True)
-    on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["meeting", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "position"], name="correction_note_position_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
 class FollowUp(models.Model):
     """What somebody is to do after an item. The desk's own: no part of the record."""
 

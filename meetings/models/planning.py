@@ -33,6 +33,9 @@ class Meeting(models.Model):
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="meetings"
     )
+    # As printed at this meeting; a committee may be called otherwise later.
+    committee_name = models.TextField(blank=True)
+    committee_kind = models.CharField(max_length=20, blank=True)
     title = models.TextField(blank=True)
     date = models.DateField()
     start_time = models.TimeField(null=True, blank=True)
@@ -105,6 +108,11 @@ class AgendaItem(PrivateMatter):
     issue = models.ForeignKey(
         Issue, on_delete=models.PROTECT, null=True, blank=True, related_name="items"
     )
+    # As printed at this meeting: the issue's own row may say what another, private
+    # item called it.
+    issue_title = models.TextField(blank=True)
+    issue_reference = models.TextField(blank=True)
+    key_decision = models.BooleanField(default=False)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )

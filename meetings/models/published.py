@@ -1,6 +1,6 @@
 """What has been published: editions, frozen, and the columns that lists need.
 
-Only `meetings/actions/publishing.py` and `approving.py` write these tables.
+Only `meetings/actions/freezing.py` writes these tables, and `noting.py` the notes.
 """
 
 from __future__ import annotations
@@ -230,6 +230,56 @@ class PublishedDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CorrectionNote(models.Model):
+    """A correction beside approved minutes; public from when it is made.
+
+    `item` is the uid of the item that it is about, "" for the whole.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="correction_notes"
+    )
+    position = models.PositiveIntegerField()
+    item = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    by = models.TextField(blank=True)
+    on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"], name="correction_note_position_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Withheld(models.Model):
+    """A uid that an edition keeps from the public: an item under a private one, or a
+    document of private matter. An address that an earlier edition gave it is no more.
+    """
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="withheld"
+    )
+    uid = models.CharField(max_length=LONGEST_UID)
+
+    class Meta:
+        ordering = ["edition", "uid"]
+        indexes = [models.Index(fields=["uid"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "uid"], name="withheld_once_in_an_edition"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.uid
 
 
 class PartKind(models.TextChoices):

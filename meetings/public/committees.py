@@ -23,9 +23,10 @@ NEXT_MEETINGS = 12
 @require_safe
 def committee_list(request: HttpRequest) -> HttpResponse:
     day = today()
+    committees = Committee.objects.visible_to(request.user)
     context = {
-        "committees": Committee.objects.active_on(day),
-        "past_committees": Committee.objects.ended_by(day),
+        "committees": committees.active_on(day),
+        "past_committees": committees.ended_by(day),
     }
     return render(request, "committees/list.html", context)
 
@@ -34,7 +35,9 @@ def committee_list(request: HttpRequest) -> HttpResponse:
 def committee(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of past meetings that isn't there shows the nearest that is."""
     day = today()
-    found = get_object_or_404(Committee.objects.select_related("parent"), slug=slug)
+    found = get_object_or_404(
+        Committee.objects.visible_to(request.user).select_related("parent"), slug=slug
+    )
     visible = PublishedMeeting.objects.visible_to(request.user)
     meetings = visible.filter(committee=found).select_related("committee")
     coming = list(meetings.from_day(day)[:NEXT_MEETINGS])
@@ -44,7 +47,9 @@ def committee(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows: Any = [meeting_row(each) for each in page.object_list]
     page.object_list = rows
-    members = Membership.objects.filter(committee=found).on(day)
+    members = (
+        Membership.objects.visible_to(request.user).filter(committee=found).on(day)
+    )
     context = {
         "committee": found,
         "memberships": members.select_related("member").chair_first(),

@@ -34,6 +34,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "next_meetings": in_order([*map(meeting_row, coming), *left]),
         "latest_minutes": [meeting_row(each) for each in minuted[:LATEST_MINUTES]],
-        "committees": Committee.objects.active_on(day),
+        "committees": Committee.objects.visible_to(request.user).active_on(day),
     }
     return render(request, "meetings/public/home.html", context)

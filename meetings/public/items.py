@@ -79,7 +79,7 @@ def _notes(found: PublishedItem) -> tuple[NoteRecord, ...]:
     """The notes beside approved minutes that are about this item."""
     if found.private:
         return ()
-    notes = notes_beside(found.edition, private=())
+    notes = notes_beside(found.edition, about={found.uid})
     return tuple(note for note in notes if note.item == found.uid)
 
 

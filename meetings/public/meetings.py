@@ -199,10 +199,9 @@ def _notes(
     """The items' numbers by uid, and the notes beside approved minutes."""
     if not found.minutes or found.minutes.state != "approved":
         return {}, ()
-    rows = list(found.items.live().values_list("uid", "number", "private"))
-    private = {uid for uid, _, is_private in rows if is_private}
-    numbers = {uid: number for uid, number, _ in rows}
-    return numbers, notes_beside(found.minutes, private=private)
+    rows = found.items.live().filter(private=False)
+    numbers = dict(rows.values_list("uid", "number"))
+    return numbers, notes_beside(found.minutes, about=numbers)
 
 
 def _replacement(found: PublishedMeeting) -> PublishedMeeting | None:

@@ -35,16 +35,17 @@ class RecordRow:
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     day = today()
+    members = Member.objects.visible_to(request.user)
     context = {
-        "members": Member.objects.in_office_on(day),
-        "former_members": Member.objects.filter(office_to__lt=day),
+        "members": members.in_office_on(day),
+        "former_members": members.filter(office_to__lt=day),
     }
     return render(request, "committees/members.html", context)
 
 
 @require_safe
 def member(request: HttpRequest, uid: str) -> HttpResponse:
-    found = get_object_or_404(Member, uid=uid)
+    found = get_object_or_404(Member.objects.visible_to(request.user), uid=uid)
     seats = found.memberships.select_related("committee")
     visible = PublishedPart.objects.visible_to(request.user).live()
     parts = visible.filter(member=found).select_related("published", "item")

@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     from meetings.record.meeting import NoteRecord
 
 
-def notes_beside(
-    edition: Edition, *, private: Collection[str]
-) -> tuple[NoteRecord, ...]:
-    """The notes on an approved edition's meeting; none that is about a private item."""
+def notes_beside(edition: Edition, *, about: Collection[str]) -> tuple[NoteRecord, ...]:
+    """The notes on an approved edition's meeting: about the whole, or about the items
+    of these uids, which are those that the public may read."""
     if edition.state != "approved":
         return ()
-    return read_notes(edition.meeting_id, leave_out=private)
+    return read_notes(edition.meeting_id, about=about)
 
 
 def with_numbers(

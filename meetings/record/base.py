@@ -31,7 +31,7 @@ FIRST_YEAR, LAST_YEAR = 1700, 2199
 
 # Line breaks and tabs are folded or kept by the field; no other control character
 # can be printed, and PostgreSQL can't keep a NUL.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class RecordModel(BaseModel):
@@ -66,16 +66,32 @@ def _printable(text: str) -> str:
     return text
 
 
-def _one_line(text: str) -> str:
-    return re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", _printable(text)).strip(" ")
+def _at_most(longest: int, text: str) -> str:
+    if len(text) > longest:
+        says = "has more than {longest} characters"
+        raise PydanticCustomError("too_long", says, {"longest": longest})
+    return text
 
 
-def _paragraphs(text: str) -> str:
-    return _printable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+def _one_line(text: str, info: ValidationInfo) -> str:
+    if is_stored(info):
+        return text
+    folded = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", _printable(text)).strip()
+    return _at_most(LONGEST, folded)
+
+
+def _paragraphs(text: str, info: ValidationInfo) -> str:
+    if is_stored(info):
+        return text
+    lines = _printable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _at_most(LONGEST, lines)
 
 
 def _rich(text: str, info: ValidationInfo) -> str:
-    return text if is_stored(info) else clean_rich_text(_printable(text))
+    """Clean, once its size is known: cleaning may make it longer."""
+    if is_stored(info):
+        return text
+    return _at_most(LONGEST, clean_rich_text(_printable(_at_most(LONGEST, text))))
 
 
 def _of_pattern(pattern: str, says: str) -> AfterValidator:
@@ -85,6 +101,17 @@ def _of_pattern(pattern: str, says: str) -> AfterValidator:
         if not compiled.fullmatch(text):
             raise PydanticCustomError("pattern", "{says}", {"says": says})
         return text
+
+    return AfterValidator(check)
+
+
+def up_to(most: int) -> AfterValidator:
+    """At most this number on the way in; what is stored was counted on from there."""
+
+    def check(number: int, info: ValidationInfo) -> int:
+        if number > most and not is_stored(info):
+            raise PydanticCustomError("most", "must be {most} or less", {"most": most})
+        return number
 
     return AfterValidator(check)
 
@@ -113,8 +140,9 @@ def _written_as(
     return BeforeValidator(check)
 
 
-def _known_year(day: date) -> date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+def _known_year(day: date, info: ValidationInfo) -> date:
+    year = day.astimezone(UTC).year if isinstance(day, datetime) else day.year
+    if not is_stored(info) and not FIRST_YEAR <= year <= LAST_YEAR:
         raise PydanticCustomError(
             "year",
             "allowed is a year from {first} to {last}",
@@ -137,14 +165,14 @@ _TIME = r"\d\d:\d\d(:00)?"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)"
 _UID_SAYS = "allowed are 1 to 120 letters a-z, figures, '-', '_' and '.'"
 
+_TEXT = WithJsonSchema({"type": "string", "maxLength": LONGEST})
+
 # One paragraph of plain text.
-Line = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_one_line)]
+Line = Annotated[str, AfterValidator(_one_line), _TEXT]
 # Plain text in paragraphs.
-Prose = Annotated[
-    str, StringConstraints(max_length=LONGEST), AfterValidator(_paragraphs)
-]
-# HTML of the short list in design.md section 4, cleaned.
-RichText = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_rich)]
+Prose = Annotated[str, AfterValidator(_paragraphs), _TEXT]
+# HTML of the short list in `meetings/richtext.py`, cleaned.
+RichText = Annotated[str, AfterValidator(_rich), _TEXT]
 Uid = Annotated[str, _of_pattern(_UID, _UID_SAYS), _schema(_UID)]
 ItemNumber = Annotated[Line, StringConstraints(max_length=40)]
 Sha256 = Annotated[

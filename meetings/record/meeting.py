@@ -14,6 +14,7 @@ from meetings.record.base import (
     Prose,
     RecordModel,
     Uid,
+    up_to,
 )
 from meetings.record.documents import DocumentRecord
 from meetings.record.items import ItemRecord, OriginRecord
@@ -38,7 +39,9 @@ MeetingKind = Literal["ordinary", "annual", "extraordinary", "special"]
 MeetingStatus = Literal["scheduled", "held", "cancelled", "postponed"]
 MinutesState = Literal["none", "draft", "approved"]
 EditionKind = Literal["notice", "agenda", "minutes"]
-EditionNumber = Annotated[int, Field(ge=1, le=10_000)]
+EditionNumber = Annotated[
+    int, Field(ge=1, json_schema_extra={"maximum": 10_000}), up_to(10_000)
+]
 CommitteeName = Annotated[Line, StringConstraints(min_length=1)]
 
 
@@ -139,6 +142,13 @@ def walk_items(items: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
     for item in items:
         yield item
         yield from walk_items(item.items)
+
+
+def documents_of(record: MeetingRecord) -> Iterator[DocumentRecord]:
+    """Yield every document of the meeting and of its items, in their order."""
+    yield from record.documents
+    for item in walk_items(record.items):
+        yield from item.documents
 
 
 def stored_meeting(text: str) -> MeetingRecord:

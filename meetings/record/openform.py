@@ -1,8 +1,7 @@
 """The open form of a record: private matter left out, never hidden later.
 
-Every field of every part is decided on here. A part's decision is a set of the
-fields that the public reads; a field that is in neither `OPEN` nor `CLOSED` is an
-error (and a failing test), so that a new one can't slip through.
+Every field of every part is decided on here: the sets say what the public reads. A
+test fails for a field that is in none of them, so that a new one can't slip through.
 """
 
 from __future__ import annotations
@@ -95,10 +94,20 @@ OPEN_FIELDS: dict[str, frozenset[str]] = {
 
 def open_form(record: MeetingRecord) -> MeetingRecord:
     """Return the record as the public may read it; the same one where all is open."""
+    hidden = hidden_items(record)
     opened = record.model_copy(
         update={
-            "items": tuple(map(_open_item, record.items)),
+            "items": tuple(_open_item(item, hidden) for item in record.items),
             "documents": tuple(map(_open_document, record.documents)),
+            "attendance": tuple(
+                row.model_copy(
+                    update={
+                        "arrived_at": hidden.get(row.arrived_at or "", row.arrived_at),
+                        "left_at": hidden.get(row.left_at or "", row.left_at),
+                    }
+                )
+                for row in record.attendance
+            ),
             "earlier": tuple(
                 each.model_copy(update={"record": open_form(each.record)})
                 for each in record.earlier
@@ -111,20 +120,63 @@ def open_form(record: MeetingRecord) -> MeetingRecord:
     return record if opened == record else opened
 
 
+def open_notes(
+    record: MeetingRecord, notes: tuple[NoteRecord, ...]
+) -> tuple[NoteRecord, ...]:
+    """Leave out the notes that are about a private item or one under it."""
+    private = {item.uid for item in walk_items(record.items) if item.private}
+    private |= hidden_items(record).keys()
+    return tuple(note for note in notes if note.item not in private)
+
+
+def hidden_items(record: MeetingRecord) -> dict[str, str]:
+    """The items that an open form doesn't even name, since they stand under a private
+    one: each one's uid, and that of the private item above it."""
+    found: dict[str, str] = {}
+
+    def look(items: tuple[ItemRecord, ...]) -> None:
+        for item in items:
+            if item.private:
+                found.update((under.uid, item.uid) for under in walk_items(item.items))
+            else:
+                look(item.items)
+
+    look(record.items)
+    return found
+
+
+def withheld_uids(record: MeetingRecord) -> set[str]:
+    """The uids that have no address of their own in this edition: items under a
+    private one, and every document that is private or belongs to private matter."""
+    hidden = hidden_items(record)
+    uids = set(hidden)
+    uids |= {each.uid for each in record.documents if each.private and each.uid}
+    for item in walk_items(record.items):
+        kept_back = item.private or item.uid in hidden
+        uids |= {
+            each.uid
+            for each in item.documents
+            if each.uid and (kept_back or each.private)
+        }
+    return uids
+
+
 def _only(part: RecordModel, fields: frozenset[str]) -> dict[str, object]:
     return {field: getattr(part, field) for field in sorted(fields)}
 
 
-def _open_item(item: ItemRecord) -> ItemRecord:
+def _open_item(item: ItemRecord, hidden: dict[str, str]) -> ItemRecord:
     if item.private:
         return ItemRecord.model_validate(
             {**_only(item, PRIVATE_ITEM_OPEN), "title": ""}
         )
+    after = item.taken_after
     return item.model_copy(
         update={
+            "taken_after": hidden.get(after or "", after),
             "documents": tuple(map(_open_document, item.documents)),
             "declarations": tuple(map(_open_declaration, item.declarations)),
-            "items": tuple(map(_open_item, item.items)),
+            "items": tuple(_open_item(each, hidden) for each in item.items),
         }
     )
 
@@ -139,23 +191,3 @@ def _open_declaration(declaration: DeclarationRecord) -> DeclarationRecord:
     if not declaration.sensitive:
         return declaration
     return DeclarationRecord.model_validate(_only(declaration, SENSITIVE_OPEN))
-
-
-def open_notes(
-    record: MeetingRecord, notes: tuple[NoteRecord, ...]
-) -> tuple[NoteRecord, ...]:
-    """Leave out the notes that are about a private item."""
-    hidden = _uids_not_open(record.items)
-    return tuple(note for note in notes if note.item not in hidden)
-
-
-def _uids_not_open(items: tuple[ItemRecord, ...]) -> set[str]:
-    """Private items, and all that lies under one."""
-    found: set[str] = set()
-    for item in items:
-        if item.private:
-            found.add(item.uid)
-            found |= {under.uid for under in walk_items(item.items)}
-        else:
-            found |= _uids_not_open(item.items)
-    return found

@@ -95,7 +95,7 @@ def _fault(error: Any) -> Fault:
     if says is None:
         says = str(error["msg"])
     said = says.format(**context)
-    if kind in {"missing", "extra_forbidden", "string_too_long"}:
+    if kind in {"missing", "extra_forbidden", "string_too_long", "too_long"}:
         return Fault(place, said)
     return Fault(place, f"is {_short(given)}; {said}")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from meetings.law import Nation
     from meetings.record.documents import DocumentRecord, PrivateRecord
     from meetings.record.items import ItemRecord
-    from meetings.record.meeting import MeetingRecord
+    from meetings.record.meeting import EarlierRecord, MeetingRecord
     from meetings.record.people import PersonRecord
 
 DEEPEST = 4
@@ -57,13 +57,24 @@ def placed(record: MeetingRecord) -> list[tuple[str, ItemRecord]]:
     return list(below("", record.items))
 
 
+def placed_documents(record: MeetingRecord) -> Iterator[tuple[str, DocumentRecord]]:
+    """Yield each document with its place, those of earlier editions last."""
+    for n, document in enumerate(record.documents):
+        yield f"documents[{n}]", document
+    for place, item in placed(record):
+        for n, document in enumerate(item.documents):
+            yield f"{place}.documents[{n}]", document
+    for n, each in enumerate(record.earlier):
+        for place, document in placed_documents(each.record):
+            yield f"earlier[{n}].record.{place}", document
+
+
 def _once(record: MeetingRecord) -> Iterator[Fault]:
     items = placed(record)
-    papers = [(f"documents[{n}]", each.uid) for n, each in enumerate(record.documents)]
-    papers += [
-        (f"{place}.documents[{n}]", each.uid)
-        for place, item in items
-        for n, each in enumerate(item.documents)
+    papers = [
+        (place, document.uid)
+        for place, document in placed_documents(record)
+        if not place.startswith("earlier")
     ]
     yield from _repeated([(p, i.uid) for p, i in items], "uid")
     yield from _repeated([(p, i.number) for p, i in items], "number")
@@ -150,6 +161,10 @@ def _private(
         says = "an exempt matter names at least one paragraph of the law's list"
         yield Fault(f"{place}.private.paragraphs", says)
     for n, paragraph in enumerate(private.paragraphs):
+        if paragraph in private.paragraphs[:n]:
+            yield Fault(
+                f"{place}.private.paragraphs[{n}]", f"{paragraph} is here twice"
+            )
         if paragraph not in known:
             says = f"is {paragraph}; allowed are {', '.join(map(str, known))}"
             yield Fault(f"{place}.private.paragraphs[{n}]", says)
@@ -187,6 +202,7 @@ def _earlier(record: MeetingRecord, nation: Nation) -> Iterator[Fault]:
         if (each.kind, each.edition) in seen:
             yield Fault(f"{place}.edition", f"{each.kind} {each.edition} is here twice")
         seen.add((each.kind, each.edition))
+        yield from _earlier_header(place, each, record)
         if each.record.uid != record.uid:
             yield Fault(f"{place}.record.uid", f"is not {record.uid!r}")
         if each.record.earlier:
@@ -194,3 +210,33 @@ def _earlier(record: MeetingRecord, nation: Nation) -> Iterator[Fault]:
             continue
         for fault in faults_in(each.record, nation=nation):
             yield Fault(f"{place}.record.{fault.place}", fault.says)
+
+
+def _earlier_header(
+    place: str, each: EarlierRecord, record: MeetingRecord
+) -> Iterator[Fault]:
+    """What an edition says of itself must be what the list says of it."""
+    header = getattr(each.record, each.kind)
+    if header is None:
+        yield Fault(f"{place}.record.{each.kind}", "is null, though it was published")
+        return
+    for field, listed in (
+        ("edition", each.edition),
+        ("published_at", each.published_at),
+        ("correction", each.correction),
+    ):
+        if getattr(header, field) != listed:
+            says = f"is not the {field} that {place} names"
+            yield Fault(f"{place}.record.{each.kind}.{field}", says)
+    now = getattr(record, each.kind)
+    if now is not None and each.edition > now.edition:
+        says = f"is later than the {each.kind} that is out, {now.edition}"
+        yield Fault(f"{place}.edition", says)
+    if each.kind != "minutes":
+        return
+    state = each.record.minutes.state
+    if state == "none":
+        yield Fault(f"{place}.record.minutes.state", "is 'none', though it is minutes")
+    if state == "approved" and each.edition != record.minutes.edition:
+        says = "is 'approved', and no minutes come after approved ones"
+        yield Fault(f"{place}.record.minutes.state", says)

@@ -56,8 +56,7 @@ def left_at_default(part: Any, place: str = "") -> Iterator[str]:
 
 
 def headers_of(record: MeetingRecord) -> Headers:
-    minutes = record.minutes.model_copy(update={"notes": ()})
-    return Headers(notice=record.notice, agenda=record.agenda, minutes=minutes)
+    return Headers(record.notice, record.agenda, record.minutes)
 
 
 def test_the_filled_record_has_something_in_every_field() -> None:

@@ -62,7 +62,7 @@ class ItemRows:
     """Everything of one meeting's items, in a fixed number of queries."""
 
     def __init__(self, meeting: Meeting) -> None:
-        rows = AgendaItem.objects.filter(meeting=meeting).select_related("issue")
+        rows = AgendaItem.objects.filter(meeting=meeting)
         self.items = list(
             rows.select_related("issue", "taken_after", "minute").order_by("position")
         )
@@ -103,7 +103,7 @@ def _read_item(row: Any, rows: ItemRows) -> ItemRecord:
         taken_after=row.taken_after.uid if row.taken_after else None,
         title=row.title,
         kind=row.kind,
-        issue=_read_issue(row.issue) if row.issue else None,
+        issue=_read_issue(row) if row.issue else None,
         purpose=row.purpose,
         summary=row.summary,
         recommendations=tuple(map(_read_recommendation, rows.of(row, Recommendation))),
@@ -144,6 +144,9 @@ def write_item(
         "title": record.title,
         "kind": record.kind,
         "issue": issue,
+        "issue_title": record.issue.title if record.issue else "",
+        "issue_reference": record.issue.reference if record.issue else "",
+        "key_decision": record.issue.key_decision if record.issue else False,
         "purpose": record.purpose,
         "summary": record.summary,
         "wards": list(record.wards),
@@ -219,9 +222,9 @@ def _parts(
 
 def _read_issue(row: Any) -> IssueRecord:
     return IssueRecord(
-        uid=row.uid,
-        title=row.title,
-        reference=row.reference,
+        uid=row.issue.uid,
+        title=row.issue_title,
+        reference=row.issue_reference,
         key_decision=row.key_decision,
     )
 

@@ -1,7 +1,7 @@
 """A whole meeting, to and from the working tables.
 
-What was published, and how, is not here: `headers` come from the editions and go to
-the actions that publish.
+What was published, and how, is not here: `headers` come from what is published, and
+go to the actions that publish.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from committees.models import Committee, CommitteeKind
 from meetings.models import (
     AgendaItem,
     Attendance,
-    CorrectionNote,
     Document,
     Meeting,
     Minute,
@@ -42,7 +41,6 @@ from meetings.record.tables.items import (
     write_item,
     write_parts,
 )
-from meetings.record.tables.notes import read_notes, write_note
 from meetings.record.tables.people import (
     members_of,
     read_attendance,
@@ -74,7 +72,9 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
     return MeetingRecord(
         uid=meeting.uid,
         committee=CommitteeRecord(
-            slug=committee.slug, name=committee.name, kind=committee.kind
+            slug=committee.slug,
+            name=row.committee_name or committee.name,
+            kind=row.committee_kind or committee.kind,
         ),
         title=meeting.title,
         date=meeting.date,
@@ -94,7 +94,7 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
                 "late_reason": meeting.late_reason,
             }
         ),
-        minutes=headers.minutes.model_copy(update={"notes": read_notes(meeting.pk)}),
+        minutes=headers.minutes,
         attendance=tuple(map(read_attendance, _attendance(meeting))),
         documents=tuple(
             read_document(row)
@@ -129,7 +129,9 @@ def write_tables(record: MeetingRecord) -> Meeting:
 
 def _meeting_columns(record: MeetingRecord) -> dict[str, object]:
     return {
-        "committee": _committee(record.committee),
+        "committee": committee_of(record.committee),
+        "committee_name": record.committee.name,
+        "committee_kind": record.committee.kind,
         "title": record.title,
         "date": record.date,
         "start_time": record.start_time,
@@ -147,7 +149,8 @@ def _meeting_columns(record: MeetingRecord) -> dict[str, object]:
     }
 
 
-def _committee(record: CommitteeRecord) -> Committee:
+def committee_of(record: CommitteeRecord) -> Committee:
+    """The committee of that slug, made where it is missing."""
     committee, _ = Committee.objects.get_or_create(
         slug=record.slug,
         defaults={"name": record.name, "kind": CommitteeKind(record.kind)},
@@ -164,7 +167,6 @@ def _empty(meeting: Meeting) -> None:
         meeting.documents,
         meeting.origins,
         meeting.attendances,
-        meeting.correction_notes,
     ):
         rows.all().delete()
 
@@ -232,10 +234,6 @@ def _write_of_meeting(
     Origin.objects.bulk_create(
         Origin(meeting=meeting, position=n, **write_origin(each))
         for n, each in enumerate(record.origins)
-    )
-    CorrectionNote.objects.bulk_create(
-        CorrectionNote(meeting=meeting, position=n, **write_note(each))
-        for n, each in enumerate(record.minutes.notes)
     )
 
 

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 
 def read_notes(
-    meeting_id: int, *, leave_out: Collection[str] = ()
+    meeting_id: int, *, about: Collection[str] | None = None
 ) -> tuple[NoteRecord, ...]:
-    """The notes of a meeting in their order; none about the items of these uids."""
+    """The notes of a meeting in their order; where `about` is given, only those about
+    the whole or about the items of these uids."""
     rows = CorrectionNote.objects.filter(meeting=meeting_id).order_by("position")
     return tuple(
         NoteRecord(item=row.item or None, text=row.text, by=row.by, on=row.on)
         for row in rows
-        if row.item not in leave_out
+        if about is None or not row.item or row.item in about
     )
 
 
