@@ -8,6 +8,7 @@ from django.db import transaction
 from pydantic import Field
 
 from committees.models import Committee, Member, Membership, Officer
+from meetings.actions.taking_in import queue_imports
 from meetings.record.base import Line, LocalDate, RecordModel, RichText, Uid
 from meetings.record.meeting import CommitteeKind
 from meetings.record.reading import RecordRefusedError
@@ -153,6 +154,7 @@ def write_council(record: CouncilRecord) -> None:
     """
     if faults := faults_in_council(record):
         raise RecordRefusedError(faults)
+    queue_imports()
     committees: dict[str, Committee] = {}
     for each in record.committees:
         columns = _columns(each, "slug", "parent")

@@ -57,7 +57,7 @@ def take_in(*, record: MeetingRecord, now: datetime) -> TakenIn:
     edition or an earlier one, mixes old with new, or names something of another
     meeting.
     """
-    _queue_imports()
+    queue_imports()
     rows = Meeting.objects.select_for_update().order_by()
     there = rows.filter(uid=record.uid).first()
     if faults := list(_not_ours(record)):
@@ -77,7 +77,7 @@ def take_in(*, record: MeetingRecord, now: datetime) -> TakenIn:
     return TakenIn.CHANGED if there else TakenIn.NEW
 
 
-def _queue_imports() -> None:
+def queue_imports() -> None:
     """On PostgreSQL two imports at once would make the same committee or member;
     SQLite lets one write at a time as it is."""
     if connection.vendor == "postgresql":
