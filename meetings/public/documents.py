@@ -18,22 +18,39 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
 LONGEST_NAME = 120
+LONGEST_ENDING = 8
 # Shown in the browser; anything else is saved, since it might run as a page of ours.
 SHOWN = {"application/pdf", "image/jpeg", "image/png", "text/plain"}
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\u202a-\u202e]+')
+# Seen by nobody at either end of a name: white space, marks without a shape, and
+# what a file system hides or cuts off.
+_UNSEEN = r"[\s.\-\u200b-\u200f\u2060-\u206f\ufeff]+"
+_ENDS = re.compile(rf"^{_UNSEEN}|{_UNSEEN}$")
 
 
 def served_name(filename: str, title: str, media_type: str) -> str:
     """The name that a saved document gets: composed letters, and none that a file
-    system forbids, at most 120 of them; an ending stays."""
-    ending = ".pdf" if media_type == "application/pdf" else ""
-    name = unicodedata.normalize("NFC", filename or f"{title or 'document'}{ending}")
-    name = _FORBIDDEN.sub("-", name).strip(" .-") or f"document{ending}"
-    stem, dot, suffix = name.rpartition(".")
-    if not stem or len(suffix) > 8:
-        return name[:LONGEST_NAME].strip()
-    return stem[: LONGEST_NAME - len(suffix) - 1].strip() + dot + suffix
+    system forbids, at most 120 of them; an ending stays. Never empty: one of white
+    space alone is no name, and an address without a name is none."""
+    stem, ending = _parted(unicodedata.normalize("NFC", filename))
+    if not _cleaned(stem):
+        stem = unicodedata.normalize("NFC", title)
+        ending = ending or (".pdf" if media_type == "application/pdf" else "")
+    room = LONGEST_NAME - len(ending)
+    return (_cleaned(_cleaned(stem)[:room]) or "document") + ending
+
+
+def _parted(filename: str) -> tuple[str, str]:
+    """What stands before the ending, and the ending with its dot, or ""."""
+    stem, dot, ending = filename.rpartition(".")
+    if dot and ending.isalnum() and len(ending) <= LONGEST_ENDING:
+        return stem, dot + ending
+    return filename, ""
+
+
+def _cleaned(name: str) -> str:
+    return _ENDS.sub("", _FORBIDDEN.sub("-", name))
 
 
 @require_safe

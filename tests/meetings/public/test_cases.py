@@ -227,6 +227,30 @@ def test_a_name_keeps_its_ending() -> None:
     assert served_name("\N{RIGHT-TO-LEFT OVERRIDE}fdp.exe", "", "") == "fdp.exe"
 
 
+@pytest.mark.parametrize(
+    ("filename", "title", "name"),
+    [
+        ("\u00a0", "", "document.pdf"),
+        ("", "\u3000", "document.pdf"),
+        ("\u3000.pdf", "", "document.pdf"),
+        ("\u3000.pdf", "Costs", "Costs.pdf"),
+        ("\u2003 \u00a0", "\u200b", "document.pdf"),
+        ("\u202e", "..", "document.pdf"),
+        ("x" * 119 + " y", "", "x" * 119),
+        ("Costs\u3000.docx", "", "Costs.docx"),
+    ],
+)
+def test_a_name_of_white_space_is_no_name(
+    client: Client, filename: str, title: str, name: str
+) -> None:
+    document = held(b"%PDF-blank", uid="paper", filename=filename, title=title)
+    publish(a_meeting(an_item(uid="i", documents=(document,)), uid="m"))
+
+    for address in ("/meetings/m/", "/items/i/"):
+        assert f'href="/documents/paper/{quote(name)}"' in page(client, address)
+    assert saved(client, f"/documents/paper/{quote(name)}")[1] == b"%PDF-blank"
+
+
 def test_four_times_annex_1(client: Client) -> None:
     """D2."""
     size = 209_920
