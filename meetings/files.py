@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import secrets
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -33,7 +35,21 @@ def keep(source: Path, sha256: str) -> None:
     target = path_of(sha256)
     if target.is_file():
         return
+    with draft_of(target) as draft:
+        shutil.copyfile(source, draft)
+        draft.replace(target)
+
+
+@contextmanager
+def draft_of(target: Path) -> Iterator[Path]:
+    """Give a file beside `target` for the writing, which can take its place at once.
+
+    Its name is its writer's alone, since two threads may write the same; it is gone
+    afterwards, whatever happened.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{sha256}.{os.getpid()}")
-    shutil.copyfile(source, draft)
-    draft.replace(target)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)

@@ -9,40 +9,69 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from meetings.files import draft_of
 from meetings.models import Rendition
 from meetings.record.meeting import stored_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from pathlib import Path
+
+    from django.db.models import QuerySet
 
     from meetings.models import Edition
     from meetings.record.meeting import MeetingRecord, NoteRecord
 
-CLAIM = timedelta(seconds=120)
+# Longer than the making takes: a process draws one PDF after the other.
+CLAIM_OF_A_FILE = timedelta(minutes=5)
+CLAIM_OF_A_BODY = timedelta(seconds=30)
+# A reader who waits holds a thread of the server.
+LONGEST_WAIT_SECONDS = 20.0
 PAUSE_SECONDS = 0.05
+
+
+class BeingMadeError(Exception):
+    """Somebody is making it, and needs longer than a reader can be let wait."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a maker gets: an open record, the edition's kind and fingerprint, and the
+    uid of an item of it, or "".
+    """
+
+    record: MeetingRecord
+    kind: str
+    fingerprint: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
 class Maker:
-    """How one kind is made, from an open record and the uid of an item of it, or "".
+    """How one kind is made.
 
     `fingerprint` names the templates, styles, fonts and programs that go in.
     """
 
-    make: Callable[[MeetingRecord, str, str], bytes]
+    make: Callable[[Making], bytes]
     fingerprint: Callable[[], str]
     as_file: bool
+
+    @property
+    def claim(self) -> timedelta:
+        return CLAIM_OF_A_FILE if self.as_file else CLAIM_OF_A_BODY
 
 
 _makers: dict[str, Maker] = {}
@@ -64,11 +93,12 @@ class Wanted:
     item: str = ""
     notes: tuple[NoteRecord, ...] = field(default=())
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The fingerprint of everything that the bytes depend on."""
         parts = [
             self.kind,
+            self.edition.kind,
             self.edition.fingerprint,
             self.item,
             *(note.canonical() for note in self.notes),
@@ -97,8 +127,9 @@ def file_of(wanted: Wanted) -> Path:
     path = _path(key)
     row = Rendition.objects.filter(pk=key, made_at__isnull=False).first()
     if row and not path.is_file():
-        # Files may be thrown away at any time, and the row not with them.
-        row.delete()
+        # Files may be thrown away at any time, and the row not with them. Whoever
+        # found it missing before may be making it by now.
+        Rendition.objects.filter(pk=key, made_at=row.made_at).delete()
         row = None
     if row is None:
         _made(wanted)
@@ -111,8 +142,9 @@ def render(wanted: Wanted) -> bytes:
     if wanted.notes:
         header = record.minutes.model_copy(update={"notes": wanted.notes})
         record = record.model_copy(update={"minutes": header})
-    maker = _makers[wanted.kind]
-    return maker.make(record, wanted.item, wanted.edition.fingerprint)
+    edition = wanted.edition
+    making = Making(record, edition.kind, edition.fingerprint, wanted.item)
+    return _makers[wanted.kind].make(making)
 
 
 def _council_settings() -> str:
@@ -134,55 +166,81 @@ def _path(key: str) -> Path:
 def _made(wanted: Wanted) -> Rendition:
     """Make it, or wait for whoever is making it."""
     key = wanted.key
+    give_up_at = time.monotonic() + LONGEST_WAIT_SECONDS
     while True:
-        if _claim(key, wanted.kind):
-            return _make(key, wanted)
+        until = _claim(wanted)
+        if until:
+            return _make(wanted, until)
         row = Rendition.objects.filter(pk=key).first()
         if row and row.made_at:
             return row
+        if time.monotonic() >= give_up_at:
+            raise BeingMadeError(wanted.kind)
         time.sleep(PAUSE_SECONDS)
 
 
-def _claim(key: str, kind: str) -> bool:
-    """Take the making of it on; False where it is made, or somebody else makes it and
-    has time left."""
+def _claim(wanted: Wanted) -> datetime | None:
+    """Take the making of it on, and return until when: that moment is the claim's
+    mark, since who takes it over has a later one. None where it is made, or somebody
+    else makes it and has time left.
+    """
     now = timezone.now()
+    until = now + _makers[wanted.kind].claim
     try:
         with transaction.atomic():
             Rendition.objects.create(
-                fingerprint=key, kind=kind, claimed_until=now + CLAIM
+                fingerprint=wanted.key, kind=wanted.kind, claimed_until=until
             )
     except IntegrityError:
         lapsed = Rendition.objects.filter(
-            pk=key, made_at__isnull=True, claimed_until__lt=now
+            pk=wanted.key, made_at__isnull=True, claimed_until__lt=now
         )
-        return bool(lapsed.update(claimed_until=now + CLAIM))
-    return True
+        return until if lapsed.update(claimed_until=until) else None
+    return until
 
 
-def _make(key: str, wanted: Wanted) -> Rendition:
-    maker = _makers[wanted.kind]
+def _make(wanted: Wanted, until: datetime) -> Rendition:
+    """Make it and keep it, unless the claim was lost meanwhile: then it is only
+    handed out."""
+    claim = Rendition.objects.filter(
+        pk=wanted.key, made_at__isnull=True, claimed_until=until
+    )
     try:
         made = render(wanted)
-        if maker.as_file:
-            _write(_path(key), made)
+        row = Rendition(
+            fingerprint=wanted.key,
+            kind=wanted.kind,
+            size=len(made),
+            body=None if _makers[wanted.kind].as_file else made,
+            made_at=timezone.now(),
+        )
+        if row.body is None:
+            _keep_file(_path(wanted.key), made, claim, row)
+        else:
+            _keep(claim, row)
     except BaseException:
-        Rendition.objects.filter(pk=key, made_at__isnull=True).delete()
+        claim.delete()
         raise
-    row = Rendition(
-        fingerprint=key,
-        kind=wanted.kind,
-        size=len(made),
-        body=None if maker.as_file else made,
-        claimed_until=None,
-        made_at=timezone.now(),
-    )
-    row.save(force_update=True)
     return row
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+def _keep(claim: QuerySet[Rendition], row: Rendition) -> int:
+    """Make the claim what it was for; return 0 where it was lost."""
+    return claim.update(
+        size=row.size, body=row.body, made_at=row.made_at, claimed_until=None
+    )
+
+
+def _keep_file(
+    path: Path, data: bytes, claim: QuerySet[Rendition], row: Rendition
+) -> None:
+    """Put the file in its place as the row says that it is there."""
+    with draft_of(path) as draft:
+        draft.write_bytes(data)
+        with transaction.atomic():
+            if _keep(claim, row):
+                draft.replace(path)
+                return
+        # What another has put there since is the better one.
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)

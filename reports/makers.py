@@ -13,7 +13,7 @@ from meetings.public.council import current_council
 from meetings.public.pdfs import AGENDA_PDF, ITEM_PDF, MINUTES_PDF
 from meetings.record.items import ItemRecord
 from meetings.record.meeting import MeetingRecord, walk_items
-from meetings.renditions import Maker, add_maker
+from meetings.renditions import Maker, Making, add_maker
 from meetings.wording import plain_date
 from reports.pdf import render_pdf, renderer_fingerprint
 
@@ -126,22 +126,30 @@ def _moment(value: dt.datetime | None) -> str:
     return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _make_item(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
-    item = next(each for each in walk_items(record.items) if each.uid == uid)
+def _make_item(making: Making) -> bytes:
+    record = making.record
+    item = next(each for each in walk_items(record.items) if each.uid == making.item)
     return item_minutes_pdf(
-        meeting=record, item=item, council=current_council(), fingerprint=fingerprint
+        meeting=record,
+        item=item,
+        council=current_council(),
+        fingerprint=making.fingerprint,
     )
 
 
-def _make_agenda(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
+def _make_agenda(making: Making) -> bytes:
     return agenda_pdf(
-        meeting=record, council=current_council(), fingerprint=fingerprint
+        meeting=making.record,
+        council=current_council(),
+        fingerprint=making.fingerprint,
     )
 
 
-def _make_minutes(record: MeetingRecord, uid: str, fingerprint: str) -> bytes:
+def _make_minutes(making: Making) -> bytes:
     return minutes_pdf(
-        meeting=record, council=current_council(), fingerprint=fingerprint
+        meeting=making.record,
+        council=current_council(),
+        fingerprint=making.fingerprint,
     )
 
 

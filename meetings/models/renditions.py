@@ -8,7 +8,8 @@ from django.db import models
 class Rendition(models.Model):
     """One rendering, kept by the fingerprint of all that it was made from.
 
-    A row without `made_at` is a claim: somebody is making it, until `claimed_until`.
+    A row without `made_at` is a claim: somebody is making it, until `claimed_until`,
+    and the exact moment tells that claim from any later one.
     `size` is in bytes. `body` holds a page body as UTF-8; a PDF lies in a file.
     """
 

@@ -11,13 +11,14 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from meetings.models import Edition, Rendition
+from meetings.public.pdfs import AGENDA_PDF
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-    from meetings.record.meeting import MeetingRecord
+    from meetings.renditions import Making
 
 MEETING_BODY = "meeting body"
 ITEM_BODY = "item body"
@@ -36,13 +37,6 @@ _SOURCES = (
 )
 
 
-def stage_of(record: MeetingRecord) -> str:
-    """How far an edition tells a meeting: "notice", "agenda" or "minutes"."""
-    if record.minutes.state != "none":
-        return "minutes"
-    return "agenda" if record.items or record.documents else "notice"
-
-
 def body_html(wanted: Wanted, row: Rendition | None) -> SafeString:
     """The kept body. Safe: our own template made it, and cleaned what it printed."""
     return mark_safe(body_of(wanted, row).decode())  # noqa: S308
@@ -56,25 +50,27 @@ def item_body(edition: Edition, uid: str) -> Wanted:
     return Wanted(ITEM_BODY, edition, uid)
 
 
-def forget_bodies(uid: str) -> None:
-    """Throw away the kept bodies of a meeting: a file has come that they say isn't
-    held."""
+def forget_bodies(sha256: str) -> None:
+    """Throw away what is kept of editions that name a file which has come: their
+    bodies say that it isn't held, and neither they nor their PDFs know its size."""
+    editions = Edition.objects.filter(documents__sha256=sha256).distinct()
     wanted: list[Wanted] = []
-    for edition in Edition.objects.filter(meeting__uid=uid).defer("record"):
-        wanted.append(meeting_body(edition))
+    for edition in editions.defer("record"):
+        wanted += [meeting_body(edition), Wanted(AGENDA_PDF, edition)]
         uids = edition.items.values_list("uid", flat=True)
         wanted += [item_body(edition, each) for each in uids]
     Rendition.objects.filter(pk__in=[each.key for each in wanted]).delete()
 
 
-def _make_meeting(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
-    context = {"record": record, "stage": stage_of(record)}
+def _make_meeting(making: Making) -> bytes:
+    context = {"record": making.record, "stage": making.kind}
     return render_to_string("meetings/public/bodies/meeting.html", context).encode()
 
 
-def _make_item(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
-    found = next(each for each in walk_items(record.items) if each.uid == item)
-    context = {"meeting": record, "item": found, "stage": stage_of(record)}
+def _make_item(making: Making) -> bytes:
+    record = making.record
+    found = next(each for each in walk_items(record.items) if each.uid == making.item)
+    context = {"meeting": record, "item": found, "stage": making.kind}
     return render_to_string("meetings/public/bodies/item.html", context).encode()
 
 

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.urls import path, register_converter
 
 from meetings.public import (
@@ -13,36 +17,48 @@ from meetings.public import (
     theme,
 )
 from meetings.public.addresses import EditionNumber, Uid
+from meetings.public.reading import for_readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponseBase
+    from django.urls import URLPattern
 
 register_converter(Uid, "uid")
 register_converter(EditionNumber, "edition")
 
+
+def _page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+    return path(route, for_readers(view), name=name)
+
+
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("committees/", committees.committee_list, name="committees"),
-    path("committees/<uid:slug>/", committees.committee, name="committee"),
-    path("meetings/", calendar.month, name="meetings"),
-    path("meetings/<uid:uid>/", meetings.meeting, name="meeting"),
-    path("meetings/<uid:uid>/agenda.pdf", meetings.agenda_pdf, name="agenda-pdf"),
-    path("meetings/<uid:uid>/minutes.pdf", meetings.minutes_pdf, name="minutes-pdf"),
-    path(
+    _page("", home.home, "home"),
+    _page("committees/", committees.committee_list, "committees"),
+    _page("committees/<uid:slug>/", committees.committee, "committee"),
+    _page("meetings/", calendar.month, "meetings"),
+    _page("meetings/<uid:uid>/", meetings.meeting, "meeting"),
+    _page("meetings/<uid:uid>/agenda.pdf", meetings.agenda_pdf, "agenda-pdf"),
+    _page("meetings/<uid:uid>/minutes.pdf", meetings.minutes_pdf, "minutes-pdf"),
+    _page(
         "meetings/<uid:uid>/agenda/<edition:number>/",
         meetings.earlier_agenda,
-        name="earlier-agenda",
+        "earlier-agenda",
     ),
-    path(
+    _page(
         "meetings/<uid:uid>/minutes/<edition:number>/",
         meetings.earlier_minutes,
-        name="earlier-minutes",
+        "earlier-minutes",
     ),
-    path("items/<uid:uid>/", items.item, name="item"),
-    path("items/<uid:uid>/minutes.pdf", items.minutes_pdf, name="item-minutes-pdf"),
-    path("issues/<uid:uid>/", issues.issue, name="issue"),
-    path("members/", members.member_list, name="members"),
-    path("members/<uid:uid>/", members.member, name="member"),
-    path("documents/<uid:uid>/<path:filename>", documents.document, name="document"),
-    path("accessibility/", statement.accessibility, name="accessibility"),
-    path("healthz", statement.healthz, name="healthz"),
-    path("theme/<slug:fingerprint>.css", theme.theme_css, name="theme-css"),
-    path("theme/<slug:fingerprint>/logo", theme.theme_logo, name="theme-logo"),
+    _page("items/<uid:uid>/", items.item, "item"),
+    _page("items/<uid:uid>/minutes.pdf", items.minutes_pdf, "item-minutes-pdf"),
+    _page("issues/<uid:uid>/", issues.issue, "issue"),
+    _page("members/", members.member_list, "members"),
+    _page("members/<uid:uid>/", members.member, "member"),
+    _page("documents/<uid:uid>/<path:filename>", documents.document, "document"),
+    _page("accessibility/", statement.accessibility, "accessibility"),
+    _page("healthz", statement.healthz, "healthz"),
+    _page("theme/<slug:fingerprint>.css", theme.theme_css, "theme-css"),
+    _page("theme/<slug:fingerprint>/logo", theme.theme_logo, "theme-logo"),
 ]

@@ -11,10 +11,12 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from committees.models import Committee, Member, Membership
 from meetings import files
 from meetings.models import Edition, PublishedItem, Rendition
-from meetings.public.pdfs import ITEM_PDF
+from meetings.public.pdfs import ITEM_PDF, MINUTES_PDF
 from meetings.record.decisions import (
     BallotRecord,
     CastingRecord,
@@ -77,6 +79,7 @@ def publish_rarities() -> None:
     _people()
     publish(every_field())
     _printed()
+    _being_made()
     _broken()
 
 
@@ -386,6 +389,16 @@ def _printed() -> None:
     wanted = Wanted(ITEM_PDF, edition, "five")
     Rendition.objects.create(
         fingerprint=wanted.key, kind=ITEM_PDF, size=84_000, made_at=NOON
+    )
+
+
+def _being_made() -> None:
+    """Minutes whose PDF somebody is making for longer than a reader waits."""
+    edition = Edition.objects.live().get(meeting__uid="minuted", kind="minutes")
+    wanted = Wanted(MINUTES_PDF, edition)
+    later = timezone.now() + dt.timedelta(days=1)
+    Rendition.objects.create(
+        fingerprint=wanted.key, kind=MINUTES_PDF, claimed_until=later
     )
 
 

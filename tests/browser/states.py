@@ -132,6 +132,7 @@ STATES = [
     ),
     State("404.html", "plain", "/nothing-here/", status=404),
     State("404.html", "whom to ask", "/meetings/none/", status=404, contact=True),
-    State("403_csrf.html", "plain", "/", status=403, posted=True),
+    State("403_csrf.html", "plain", "/a-form/", status=403, posted=True),
     State("500.html", "plain", "/items/broken/", status=500),
+    State("503.html", "plain", "/meetings/minuted/minutes.pdf", status=503),
 ]

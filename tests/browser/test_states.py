@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as project
 from django.test import Client
 
+from meetings import renditions
 from tests.browser.branches import branches_unseen, noting_nodes
 from tests.browser.conftest import loaded
 from tests.browser.states import DEMONSTRATION, EMPTY, STATES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("tests.browser.addresses"),
     # pytest-base-url, which pytest-playwright brings, is behind pytest here.
     pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance"),
 ]
@@ -33,6 +35,11 @@ pytestmark = [
 AXE = (Path(__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [1280, 320]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renditions, "LONGEST_WAIT_SECONDS", 0)
 
 
 def templates() -> list[str]:

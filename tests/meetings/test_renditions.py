@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,17 +16,20 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from meetings import renditions
-from meetings.models import Rendition
-from meetings.public.bodies import MEETING_BODY
-from meetings.public.pdfs import MINUTES_PDF
-from meetings.renditions import Maker, Wanted, add_maker
-from tests.records import a_meeting, an_item, publish
+from meetings import files, renditions
+from meetings.files import draft_of
+from meetings.models import Edition, Rendition
+from meetings.public.bodies import MEETING_BODY, forget_bodies
+from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF
+from meetings.renditions import BeingMadeError, Maker, Wanted, add_maker
+from tests.records import a_document, a_meeting, an_item, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from meetings.record.meeting import MeetingRecord
+    from meetings.renditions import Making
+    from tests.records import Stage
 
 made: list[int] = []
 
@@ -38,15 +44,43 @@ def _slow_kind() -> Iterator[None]:
     del renditions._makers["slow"], renditions._makers["broken"]
 
 
-def _slowly(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
+def _slowly(making: Making) -> bytes:
     made.append(1)
     time.sleep(0.3)
     return b"%PDF slowly"
 
 
-def _never(record: MeetingRecord, item: str, fingerprint: str) -> bytes:
+def _never(making: Making) -> bytes:
     made.append(1)
     raise ValueError("It can't be drawn.")
+
+
+@contextmanager
+def while_it_is_made(kind: str, *, then: bytes | None = None) -> Iterator[list[str]]:
+    """The claim is lost while the kind is made: forgotten, or run out and taken over.
+
+    The maker returns `then`, or fails. Gives what happens meanwhile, to be filled with
+    "forgotten" or "taken over".
+    """
+    happens: list[str] = []
+
+    def make(making: Making) -> bytes:
+        rows = Rendition.objects.filter(kind=kind)
+        if "forgotten" in happens:
+            rows.delete()
+        if "taken over" in happens:
+            rows.update(claimed_until=timezone.now() + timedelta(hours=1))
+        if then is None:
+            raise ValueError("It can't be drawn.")
+        return then
+
+    before = renditions._makers.get(kind)
+    add_maker(kind, Maker(make, lambda: "1", as_file=kind == "pdf"))
+    yield happens
+    if before:
+        add_maker(kind, before)
+    else:
+        del renditions._makers[kind]
 
 
 def wanted(kind: str) -> Wanted:
@@ -80,6 +114,147 @@ def test_a_claim_that_ran_out_is_taken_over() -> None:
     Rendition.objects.create(fingerprint=slow.key, kind="slow", claimed_until=past)
 
     assert renditions.file_of(slow).read_bytes() == b"%PDF slowly"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["body", "pdf"])
+@pytest.mark.parametrize("happening", ["forgotten", "taken over"])
+def test_whoever_lost_the_claim_has_what_was_made(kind: str, happening: str) -> None:
+    with while_it_is_made(kind, then=b"made") as happens:
+        happens.append(happening)
+        asked = wanted(kind)
+
+        if kind == "body":
+            assert renditions.body_of(asked) == b"made"
+        else:
+            assert renditions.file_of(asked).read_bytes() == b"made"
+
+    assert not Rendition.objects.filter(made_at__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_whoever_lost_the_claim_leaves_the_file_of_the_next() -> None:
+    with while_it_is_made("pdf", then=b"%PDF late") as happens:
+        asked = wanted("pdf")
+        path = renditions.file_of(asked)
+        path.write_bytes(b"%PDF next")
+        Rendition.objects.all().delete()
+        happens.append("taken over")
+
+        renditions.file_of(asked)
+
+    assert path.read_bytes() == b"%PDF next"
+
+
+@pytest.mark.django_db
+def test_a_failure_leaves_the_claim_of_who_took_it_over() -> None:
+    with while_it_is_made("pdf") as happens:
+        happens.append("taken over")
+
+        with pytest.raises(ValueError, match="can't be drawn"):
+            renditions.file_of(wanted("pdf"))
+
+    assert Rendition.objects.filter(kind="pdf", made_at__isnull=True).exists()
+
+
+@pytest.mark.django_db
+def test_who_finds_the_file_missing_second_leaves_the_first_ones_claim(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = wanted("slow")
+    path = renditions.file_of(slow)
+    path.unlink()
+    rows = Rendition.objects.filter(pk=slow.key)
+
+    def is_file(_: object) -> bool:
+        """Asked just after the row was read: the first one has claimed it by now."""
+        later = timezone.now() + timedelta(hours=1)
+        rows.update(made_at=None, claimed_until=later)
+        return False
+
+    monkeypatch.setattr(renditions, "LONGEST_WAIT_SECONDS", 0)
+    monkeypatch.setattr(type(path), "is_file", is_file)
+
+    with pytest.raises(BeingMadeError):
+        renditions.file_of(slow)
+
+    assert rows.filter(made_at__isnull=True).exists()
+
+
+@pytest.mark.django_db
+def test_who_waits_too_long_is_told_when_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pdf = wanted(MINUTES_PDF)
+    later = timezone.now() + timedelta(hours=1)
+    Rendition.objects.create(fingerprint=pdf.key, kind=pdf.kind, claimed_until=later)
+    monkeypatch.setattr(renditions, "LONGEST_WAIT_SECONDS", 0)
+    uid = pdf.edition.meeting.uid
+
+    answer = Client().get(f"/meetings/{uid}/minutes.pdf")
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
+    assert "Try again in a minute." in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_threads_that_write_one_file_write_it_whole(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_bytes(b"x" * 5_000_000)
+    start = threading.Barrier(8)
+
+    def write(_: int) -> None:
+        start.wait()
+        with draft_of(target) as draft:
+            shutil.copyfile(source, draft)
+            draft.replace(target)
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        list(pool.map(write, range(8)))
+
+    assert target.read_bytes() == source.read_bytes()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["source", "target"]
+
+
+@pytest.mark.django_db
+def test_a_file_that_comes_is_held_on_every_page_that_names_it() -> None:
+    content = b"%PDF-late"
+    sha256 = hashlib.sha256(content).hexdigest()
+    for uid in ("one", "two"):
+        paper = a_document(uid=f"paper-{uid}", title="Report", sha256=sha256)
+        item = an_item(uid=f"item-{uid}", documents=(paper,))
+        publish(a_meeting(item, uid=uid, stage="agenda"))
+    pages = [
+        "/meetings/one/",
+        "/meetings/two/",
+        "/items/item-one/",
+        "/items/item-two/",
+    ]
+    before = [Client().get(each).content.decode() for each in pages]
+    edition = Edition.objects.get(meeting__uid="two", kind="agenda")
+    renditions.file_of(Wanted(AGENDA_PDF, edition))
+
+    path = files.path_of(sha256)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    forget_bodies(sha256)
+
+    after = [Client().get(each).content.decode() for each in pages]
+    assert all("Not held here" in each for each in before)
+    assert all("file, 9 bytes" in each for each in after)
+    assert not Rendition.objects.filter(kind=AGENDA_PDF).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", ["agenda", "draft"])
+def test_an_edition_without_items_is_still_one(stage: Stage) -> None:
+    publish(a_meeting(uid="meeting", stage=stage))
+
+    text = Client().get("/meetings/meeting/").content.decode()
+
+    assert "No items are listed." in text
+    assert "The agenda isn’t published yet." not in text
 
 
 @pytest.mark.django_db
@@ -130,7 +305,7 @@ def test_the_councils_name_is_part_of_what_a_rendering_is_kept_by(
     before = body.key
     settings.COUNCIL_NAME = "Another"  # type: ignore[attr-defined]
 
-    assert body.key != before
+    assert Wanted(MEETING_BODY, body.edition).key != before
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 import pytest
+from django.test import Client
 
 from committees.models import Committee
 from meetings import files
@@ -27,8 +28,6 @@ from meetings.record.people import AttendanceRecord, PersonRecord
 from tests.records import a_document, a_meeting, an_item, changed, publish
 
 if TYPE_CHECKING:
-    from django.test import Client
-
     from meetings.record.documents import DocumentRecord
     from tests.records import Stage
 
@@ -249,6 +248,26 @@ def test_a_name_of_white_space_is_no_name(
     for address in ("/meetings/m/", "/items/i/"):
         assert f'href="/documents/paper/{quote(name)}"' in page(client, address)
     assert saved(client, f"/documents/paper/{quote(name)}")[1] == b"%PDF-blank"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/meetings/", "/meetings/m/", "/meetings/m/minutes.pdf", "/items/i/"],
+)
+def test_a_page_is_read_and_takes_no_forms(address: str) -> None:
+    publish(a_meeting(an_item(uid="i", minutes="<p>Noted.</p>"), uid="m"))
+    browser = Client(enforce_csrf_checks=True)
+
+    answers: list[Any] = [
+        getattr(browser, method)(address)
+        for method in ("get", "head", "post", "put", "patch", "delete")
+    ]
+    for answer in answers:
+        for close in answer._resource_closers:
+            close()
+
+    codes = [answer.status_code for answer in answers]
+    assert codes == [200, 200, 405, 405, 405, 405]
 
 
 def test_four_times_annex_1(client: Client) -> None:
