@@ -5,6 +5,7 @@ from pathlib import Path
 
 import outloud  # type: ignore[import-untyped]
 import page
+from PIL import Image, ImageChops
 
 from reports.pdf import render_pdf
 from tests.reports.tagtree import TaggedPdf
@@ -51,3 +52,31 @@ def copied_text(pdf: bytes, folder: Path) -> str:
         text=True,
     )
     return done.stdout
+
+
+MARGIN = 25 / 25.4  # inches
+WIDTH = 210 / 25.4
+DOTS = 100
+
+
+def ink(pdf: bytes, folder: Path) -> list[tuple[int, int]]:
+    """The first and last column that has ink on each page, at 100 dots an inch."""
+    path = folder / "ink.pdf"
+    path.write_bytes(pdf)
+    for old in folder.glob("ink-*.pgm"):
+        old.unlink()
+    command = ["pdftoppm", "-r", str(DOTS), "-gray", str(path), str(folder / "ink")]
+    subprocess.run(command, check=True)  # noqa: S603
+    found = []
+    for each in sorted(folder.glob("ink-*.pgm")):
+        with Image.open(each) as picture:
+            box = ImageChops.invert(picture).getbbox()
+        assert box is not None
+        found.append((box[0], box[2]))
+    return found
+
+
+def ink_outside_margins(pdf: bytes, folder: Path) -> int:
+    """On how many pages something is printed left or right of the margins."""
+    first, last = MARGIN * DOTS - 2, (WIDTH - MARGIN) * DOTS + 2
+    return sum(1 for left, right in ink(pdf, folder) if left < first or right > last)
