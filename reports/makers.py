@@ -111,7 +111,8 @@ def minutes_state(meeting: MeetingRecord) -> str:
 def minutes_foot(meeting: MeetingRecord) -> str:
     """Say the same at the foot of each page, in few words: "Draft minutes. Edition 1".
 
-    Few, or a checker takes the foot of a paper of one page for prose left untagged.
+    Few and capital, or a checker takes the foot of a paper of one page for prose that
+    was left untagged.
     """
     minutes = meeting.minutes
     state = "Approved minutes" if minutes.state == "approved" else "Draft minutes"

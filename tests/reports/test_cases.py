@@ -174,7 +174,7 @@ def test_an_address_with_no_place_to_break(client: Client, tmp_path: Path) -> No
     bold = f"{address[:99]}<strong>{address[99:120]}</strong>{address[120:]}"
     text = (
         f"<p>{address}</p>"
-        f"<table><tbody><tr><td>Normally</td><td>{address}</td><td>Expenditure</td>"
+        f"<table><tbody><tr><th>Normally</th><td>{address}</td><td>Expenditure</td>"
         f'</tr></tbody></table><p><a href="{address}">{address}</a></p><p>{bold}</p>'
     )
     publish(a_meeting(an_item(uid="i", minutes=text), uid="m"))

@@ -91,7 +91,7 @@ def test_the_foot_names_the_edition_and_its_fingerprint(kind: str) -> None:
     pdf = TaggedPdf(printed(kind, make_meeting()))
 
     assert "Edition 1" in pdf.artifacts
-    assert "Record fa2a91c0" in pdf.artifacts
+    assert "Record FA2A91C0" in pdf.artifacts
     assert f"Page 1 of {len(pdf.pdf.pages)}" in pdf.artifacts
 
 
