@@ -8,13 +8,16 @@ only items stand in lists, no paragraph stands in a phrase, nothing is empty.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import TypeAlias
+from itertools import takewhile
+from typing import TypeAlias, TypeGuard
 
 import nh3
 
 PHRASES = {"strong", "em", "a", "br", "sub", "sup", "span"}
+SIGNS = {"sub", "sup"}
 LISTS = {"ul", "ol"}
 HEADINGS = {"h3", "h4"}
 TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -30,6 +33,23 @@ ATTRIBUTES = {
 WITH_CONTENT = {"script", "style", "s", "del", "strike", "template", "title"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 DEEPEST = 40
+MOST_SIGNS = 3
+# What a parser takes for a table or a tag grows with its span and its depth, not with
+# the letters of the text: a few of them could hold up everything else.
+MOST_COLUMNS = 40
+FAR_TOO_DEEP = 500
+
+_SECTIONS = {"thead", "tbody", "tfoot"}
+_CELLS = {"td", "th"}
+_TAG = re.compile(r"<(/?)([a-z][^\s/<>]*)([^<>]*>)?", re.IGNORECASE)
+# These stand in one another only where something else lies between them, or nothing
+# can stand in them.
+_NOT_NESTING = TABLES - {"table"} | {
+    *("p", "li", "dt", "dd", "col", "colgroup", "option", "optgroup"),
+    *("br", "hr", "img", "input", "wbr", "area", "base", "embed", "link", "meta"),
+    *("param", "source", "track"),
+}
+_DRAWINGS = {"svg", "math"}  # in which everything nests
 
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,5}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -41,7 +61,7 @@ def clean_rich_text(text: str) -> str:
     Plain words come back as a paragraph. Cleaning twice changes nothing more.
     """
     listed = nh3.clean(
-        text,
+        _without_depths(text),
         tags=ELEMENTS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
@@ -54,6 +74,38 @@ def clean_rich_text(text: str) -> str:
     tree.feed(listed)
     tree.close()
     return "".join(map(_written, _in_paragraphs(_ordered(tree.top.inside))))
+
+
+def _without_depths(text: str) -> str:
+    """Leave out tags that stand in hundreds of others; their words stay."""
+    return _TAG.sub(_Depths().kept, text)
+
+
+class _Depths:
+    """Reads tags as they come, and says which of them are kept."""
+
+    def __init__(self) -> None:
+        self._inside: list[str] = []
+        self._times: Counter[str] = Counter()
+
+    def kept(self, tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name in _DRAWINGS:
+            return ""
+        if name in _NOT_NESTING or (tag[1] and not self._times[name]):
+            return tag[0]
+        if tag[1]:
+            self._leave(name)
+            return tag[0] if len(self._inside) < FAR_TOO_DEEP else ""
+        self._inside.append(name)
+        self._times[name] += 1
+        return tag[0] if len(self._inside) <= FAR_TOO_DEEP else ""
+
+    def _leave(self, name: str) -> None:
+        ended = ""
+        while ended != name:
+            ended = self._inside.pop()
+            self._times[ended] -= 1
 
 
 def _attribute(element: str, name: str, value: str) -> str | None:
@@ -94,12 +146,17 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._open[-1].inside.append(_Element("br"))
-        elif len(self._open) > DEEPEST:
+        elif len(self._open) > DEEPEST or self._is_too_small(tag):
             self._too_deep += 1
         else:
             element = _Element(tag, [(name, value or "") for name, value in attrs])
             self._open[-1].inside.append(element)
             self._open.append(element)
+
+    def _is_too_small(self, tag: str) -> bool:
+        """A sign of a sign of a sign has no size left that can be printed."""
+        signs = [each for each in self._open if each.name in SIGNS]
+        return tag in SIGNS and len(signs) >= MOST_SIGNS
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "br":
@@ -152,9 +209,54 @@ def _element(node: _Element) -> list[_Node]:
         if needless or any(map(_is_block, node.inside)):
             return node.inside
         return [node] if name in PHRASES or _says_something(node) else []
+    if name in _SECTIONS:
+        _fit_grid([row for row in node.inside if _is(row, {"tr"})])
     if name in {"table", "blockquote"}:
         return [node] if _says_something(node) else []
     return [node]
+
+
+def _fit_grid(rows: list[_Element]) -> None:
+    """Cut spans that reach past the last column, into a cell from above, or below the
+    last row; what stands past the last column goes into the cell before it."""
+    free_from = [0] * MOST_COLUMNS  # the row in which nothing from above is there
+    for number, row in enumerate(rows):
+        inside, row.inside = row.inside, []
+        column = 0
+        last: _Element | None = None
+        for node in inside:
+            if not _is(node, _CELLS):
+                row.inside.append(node)
+                continue
+            while column < MOST_COLUMNS and free_from[column] > number:
+                column += 1
+            if column >= MOST_COLUMNS and last:
+                last.inside += [" ", *node.inside]
+                continue
+            last = node
+            row.inside.append(node)
+            reach = range(column, min(column + _span(node, "colspan"), MOST_COLUMNS))
+            across = [*takewhile(lambda n: free_from[n] <= number, reach)]  # noqa: B023
+            down = min(_span(node, "rowspan"), len(rows) - number) if across else 1
+            for each in across:
+                free_from[each] = number + down
+            _set_span(node, "colspan", len(across))
+            _set_span(node, "rowspan", down)
+            column += max(len(across), 1)
+
+
+def _is(node: _Node, names: set[str]) -> TypeGuard[_Element]:
+    return isinstance(node, _Element) and node.name in names
+
+
+def _span(cell: _Element, name: str) -> int:
+    return int(dict(cell.attributes).get(name, "1"))
+
+
+def _set_span(cell: _Element, name: str, value: int) -> None:
+    if value != _span(cell, name):
+        others = [each for each in cell.attributes if each[0] != name]
+        cell.attributes = others + [(name, str(value))] * (value > 1)
 
 
 def _items_in_lists(nodes: list[_Node]) -> list[_Node]:

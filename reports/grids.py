@@ -80,9 +80,11 @@ def _fit(rows: list[Element], placed: list[list[_Placed]], width: int) -> None:
                 for below in range(at.rows)
                 for beside in range(columns)
             )
+        gap = 0
         for column in range(width):
-            if (number, column) not in taken:
-                SubElement(row, "td")
+            gap = 0 if (number, column) in taken else gap + 1
+            if gap and (column + 1 == width or (number, column + 1) in taken):
+                _set_span(SubElement(row, "td"), "colspan", gap)
 
 
 def _span(cell: Element, name: str) -> int:

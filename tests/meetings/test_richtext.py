@@ -1,0 +1,104 @@
+"""Rich text that is small as typed and large as parsed."""
+
+from __future__ import annotations
+
+import time
+from xml.etree import ElementTree
+
+import pytest
+
+from meetings.richtext import FAR_TOO_DEEP, MOST_COLUMNS, clean_rich_text
+from reports.grids import close_grid
+from reports.pdf import render_pdf
+from tests.reports.papers import make_page
+
+WIDE = "<tr><td rowspan=100 colspan=100>x</td></tr>"
+
+
+def columns(text: str) -> int:
+    tree = ElementTree.fromstring(clean_rich_text(text))  # noqa: S314 our own text
+    return close_grid(tree)
+
+
+def test_cells_that_span_each_other_make_no_wide_table() -> None:
+    assert columns(f"<table>{WIDE * 80}</table>") <= MOST_COLUMNS + 1
+
+
+def test_a_table_of_such_cells_is_printed_soon() -> None:
+    page = make_page(clean_rich_text(f"<table>{WIDE * 80}</table>"))
+    start = time.process_time()
+
+    render_pdf(page)
+
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("rows", "cleaned"),
+    [
+        # A span ends with its section, and where a cell from above stands.
+        (
+            "<tr><td rowspan=9>a</td><td>b</td></tr><tr><td>c</td></tr>",
+            '<tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr>',
+        ),
+        (
+            "<tr><td>a</td><td rowspan=2>b</td></tr><tr><td colspan=2>c</td></tr>",
+            '<tr><td>a</td><td rowspan="2">b</td></tr><tr><td>c</td></tr>',
+        ),
+        # One that fits is left as it is.
+        (
+            "<tr><td colspan=2>a</td></tr><tr><td>b</td><td>c</td></tr>",
+            '<tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr>',
+        ),
+    ],
+)
+def test_spans_are_cut_to_the_table(rows: str, cleaned: str) -> None:
+    once = clean_rich_text(f"<table><tbody>{rows}</tbody></table>")
+
+    assert once == f"<table><tbody>{cleaned}</tbody></table>"
+    assert clean_rich_text(once) == once
+
+
+def test_no_word_is_lost_with_a_column() -> None:
+    cells = "".join(f"<td>{n}</td>" for n in range(MOST_COLUMNS + 5))
+
+    once = clean_rich_text(f"<table><tr>{cells}</tr></table>")
+
+    words = ElementTree.fromstring(once).itertext()  # noqa: S314 our own text
+    assert " ".join(words).split() == [str(n) for n in range(MOST_COLUMNS + 5)]
+    assert once.count("<td") == MOST_COLUMNS
+    assert clean_rich_text(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li>" * 25_000,
+        "<div>" * 40_000,
+        "<blockquote>" * 16_000,
+        "<svg>" + "<td>" * 25_000 + "</tr>" * 20_000,
+        "<b " * 60_000,
+        "<b><p>" * 30_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_is_nested_without_end_is_cleaned_soon(text: str) -> None:
+    start = time.process_time()
+
+    cleaned = clean_rich_text(f"{text}in the end")
+
+    assert time.process_time() - start < 2
+    assert "in the end" in cleaned or text.startswith("<b ")
+
+
+def test_many_tags_that_are_closed_are_not_deep() -> None:
+    text = "<ul>" + "<li><p><strong>a</strong></p></li>" * FAR_TOO_DEEP * 2 + "</ul>"
+
+    assert clean_rich_text(text) == text
+
+
+def test_a_sign_of_a_sign_of_a_sign_can_be_printed() -> None:
+    text = clean_rich_text("<p>x" + "<sub><sup>" * 15 + "2" + "</sup></sub>" * 15)
+
+    assert text == "<p>x<sub><sup><sub>2</sub></sup></sub></p>"
+    assert render_pdf(make_page(text)).startswith(b"%PDF")
