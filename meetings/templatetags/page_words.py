@@ -15,14 +15,21 @@ from meetings import files
 from meetings.public.documents import document_address
 from meetings.public.richtext import for_page
 from meetings.record.meeting import walk_items
-from meetings.wording import file_size, file_type, printed_person
+from meetings.wording import (
+    file_size,
+    file_type,
+    listed,
+    printed_people,
+    printed_person,
+    vote_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.utils.safestring import SafeString
 
-    from meetings.record.decisions import BallotRecord, VoteRecord
+    from meetings.record.decisions import VoteRecord
     from meetings.record.documents import DocumentRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import MeetingRecord
@@ -53,6 +60,9 @@ MOTION_RESULTS: Mapping[str, str] = {
     "withdrawn": "Withdrawn",
     "not_put": "Not put to the vote",
 }
+
+_ALWAYS_SAID = {"for", "against"}
+_CHOICES = ("for", "against", "abstain", "did_not_vote", "out_of_room")
 
 
 @register.filter
@@ -157,11 +167,6 @@ def with_presence(
 
 
 @register.filter
-def ballots_of(vote: VoteRecord, choice: str) -> list[BallotRecord]:
-    return [ballot for ballot in vote.ballots if ballot.vote == choice]
-
-
-@register.filter
 def at_least(number: int, least: int) -> bool:
     return number >= least
 
@@ -173,13 +178,42 @@ def words(text: str) -> list[str]:
 
 
 @register.filter
-def count_of(vote: VoteRecord, choice: str) -> int | None:
-    """Count the votes: as the record counts them, else by the names."""
-    counted = {"for": vote.for_, "against": vote.against, "abstain": vote.abstain}
-    known = counted.get(choice)
-    if known is not None:
-        return known
-    return len(ballots_of(vote, choice)) if vote.ballots else None
+def vote_name(vote: VoteRecord) -> str:
+    """Say what was voted on. It is a recorded vote where it is known who voted how."""
+    name = "Recorded vote" if vote.ballots else "Vote"
+    if vote.question:
+        return f"{name}: {vote.question}"
+    if not vote.resolutions:
+        return name
+    parts = "part" if len(vote.resolutions) == 1 else "parts"
+    return f"{name} on {parts} {listed(map(str, vote.resolutions))}"
+
+
+@register.filter
+def is_counted(vote: VoteRecord) -> bool:
+    return any(count is not None for count in _counts(vote).values())
+
+
+@register.filter
+def vote_rows(vote: VoteRecord) -> list[tuple[str, int | None, str]]:
+    """List how was voted, how often where that is counted, and by whom where there are
+    names. Names alone aren't counted: the record may have that of one member who asked
+    for it.
+    """
+    counts = _counts(vote)
+    rows = []
+    for choice in _CHOICES:
+        people = [each.member for each in vote.ballots if each.vote == choice]
+        count = counts.get(choice)
+        if choice not in counts and people and is_counted(vote):
+            count = len(people)
+        if people or count or (count is not None and choice in _ALWAYS_SAID):
+            rows.append((vote_words(choice), count, printed_people(people)))
+    return rows
+
+
+def _counts(vote: VoteRecord) -> dict[str, int | None]:
+    return {"for": vote.for_, "against": vote.against, "abstain": vote.abstain}
 
 
 @register.filter

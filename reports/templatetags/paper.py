@@ -4,33 +4,17 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.headings import headings_from
-from meetings.record.decisions import VoteRecord
 from meetings.record.meeting import MeetingRecord, walk_items
-from meetings.templatetags.page_words import ballots_of, count_of, item_of, open_title
-from meetings.wording import listed, printed_people, vote_words
+from meetings.templatetags.page_words import item_of, open_title
+from meetings.wording import listed
 
 register = template.Library()
-
-_ALWAYS_PRINTED = ("for", "against")
-_CHOICES = (*_ALWAYS_PRINTED, "abstain", "did_not_vote", "out_of_room")
 
 
 @register.filter
 def rich_under(text: str, level: int) -> SafeString:
     """Print rich text, which was cleaned on its way in, with headings from `level`."""
     return mark_safe(headings_from(text, level))  # noqa: S308
-
-
-@register.filter
-def vote_rows(vote: VoteRecord) -> list[tuple[str, int, str]]:
-    """List what was voted, how often, and by whom where the record has names."""
-    rows = []
-    for choice in _CHOICES:
-        count = count_of(vote, choice)
-        if count or (count is not None and choice in _ALWAYS_PRINTED):
-            people = printed_people(b.member for b in ballots_of(vote, choice))
-            rows.append((vote_words(choice), count, people))
-    return rows
 
 
 @register.filter

@@ -127,6 +127,19 @@ def test_an_item_reads_title_then_minutes_then_resolution() -> None:
     assert places == sorted(places)
 
 
+def test_names_without_counts_are_not_added_up(tmp_path: Path) -> None:
+    ann = {"member": {"name": "Ann Price"}, "vote": "against"}
+    votes = [{"ballots": [ann]}, {"question": "the chair"}]
+    only = {"uid": "only", "number": "1", "title": "Trees", "votes": votes}
+    meeting = make_meeting(items=[only])
+
+    text = read("item", meeting, item="only").text
+
+    assert "Recorded vote Vote Members Against Ann Price Vote: the chair." in text
+    assert "How many voted for and against isn’t recorded." in text
+    assert faults(printed("item", meeting, item="only"), tmp_path) == []
+
+
 def test_minutes_say_who_was_there_and_what_was_resolved() -> None:
     text = read("minutes").text
 
