@@ -40,7 +40,6 @@ OUTCOMES: Mapping[str, str] = {
     "referred": "Referred",
     "amended": "Agreed as amended",
     "no_decision": "No decision",
-    "withdrawn": "Withdrawn",
     "other": "Other",
 }
 VOTES: Mapping[str, str] = {
@@ -56,7 +55,6 @@ PRESENCES: Mapping[str, str] = {
     "absent": "Absent",
     "in_attendance": "In attendance",
 }
-MODES: Mapping[str, str] = {"in_person": "In the room", "remote": "By remote link"}
 MEETING_STATUSES: Mapping[str, str] = {
     "scheduled": "Scheduled",
     "held": "Held",
@@ -68,11 +66,6 @@ MEETING_KINDS: Mapping[str, str] = {
     "annual": "Annual meeting",
     "extraordinary": "Extraordinary meeting",
     "special": "Special meeting",
-}
-MINUTES_STATES: Mapping[str, str] = {
-    "none": "No minutes",
-    "draft": "Draft minutes",
-    "approved": "Approved minutes",
 }
 DOCUMENT_KINDS: Mapping[str, str] = {
     "report": "Report",
@@ -124,11 +117,6 @@ def plain_date(day: dt.date) -> str:
 def long_date(day: dt.date) -> str:
     """Thursday 18 March 2027."""
     return f"{_DAYS[day.weekday()]} {plain_date(day)}"
-
-
-def short_date(day: dt.date) -> str:
-    """Thu 18 March, for tables that name the year elsewhere."""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def clock(time: dt.time) -> str:
@@ -208,10 +196,6 @@ def meeting_status_words(status: str) -> str:
 
 def meeting_kind_words(kind: str) -> str:
     return MEETING_KINDS[kind]
-
-
-def minutes_state_words(state: str) -> str:
-    return MINUTES_STATES[state]
 
 
 def document_kind_words(kind: str) -> str:

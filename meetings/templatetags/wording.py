@@ -19,11 +19,8 @@ register.filter("people", wording.printed_people)
 register.filter("file_type", wording.file_type)
 register.filter("file_size", wording.file_size)
 register.filter("outcome", wording.outcome_words)
-register.filter("vote", wording.vote_words)
-register.filter("presence", wording.presence_words)
 register.filter("meeting_status", wording.meeting_status_words)
 register.filter("meeting_kind", wording.meeting_kind_words)
-register.filter("minutes_state", wording.minutes_state_words)
 register.filter("document_kind", wording.document_kind_words)
 
 
@@ -35,11 +32,6 @@ def long_date(day: dt.date | None) -> str:
 @register.filter
 def plain_date(day: dt.date | None) -> str:
     return wording.plain_date(day) if day else ""
-
-
-@register.filter
-def short_date(day: dt.date | None) -> str:
-    return wording.short_date(day) if day else ""
 
 
 @register.filter
