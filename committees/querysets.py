@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from committees.models import Committee, Member, Membership, User
 
     Viewer: TypeAlias = User | AnonymousUser
-
-_ROLE_ORDER = ("chair", "vice_chair", "member", "co_opted", "substitute")
 
 
 def _on(day: date, start: str, end: str) -> Q:
@@ -42,20 +40,7 @@ class MemberQuerySet(QuerySet["Member"]):
         """Those that are listed: one named in private matter alone is not."""
         return self.filter(listed=True)
 
-    def in_office_on(self, day: date) -> MemberQuerySet:
-        return self.filter(_on(day, "office_from", "office_to"))
-
 
 class MembershipQuerySet(QuerySet["Membership"]):
     def visible_to(self, user: Viewer) -> MembershipQuerySet:
         return self.filter(member__listed=True, committee__listed=True)
-
-    def on(self, day: date) -> MembershipQuerySet:
-        return self.filter(_on(day, "starts", "ends"))
-
-    def chair_first(self) -> MembershipQuerySet:
-        rank = Case(
-            *(When(role=role, then=Value(n)) for n, role in enumerate(_ROLE_ORDER)),
-            output_field=IntegerField(),
-        )
-        return self.order_by(rank, "member__name", "member__ward", "starts", "pk")

@@ -8,12 +8,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from committees.models import Committee, Membership
+from committees.models import Committee, Membership, MembershipRole
 from meetings.models import PublishedMeeting
+from meetings.public.names import by_name, name_key
 from meetings.public.rows import in_order, meeting_row, moved_rows
 from meetings.public.today import today
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
 MEETINGS_A_PAGE = 20
@@ -22,11 +25,13 @@ NEXT_MEETINGS = 12
 
 @require_safe
 def committee_list(request: HttpRequest) -> HttpResponse:
+    """Those to come are among those that meet, with the day from which they do."""
     day = today()
     committees = Committee.objects.visible_to(request.user)
     context = {
-        "committees": committees.active_on(day),
-        "past_committees": committees.ended_by(day),
+        "committees": by_name(committees.exclude(active_to__lt=day)),
+        "past_committees": by_name(committees.ended_by(day)),
+        "today": day,
     }
     return render(request, "committees/list.html", context)
 
@@ -47,13 +52,21 @@ def committee(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows: Any = [meeting_row(each) for each in page.object_list]
     page.object_list = rows
-    members = (
-        Membership.objects.visible_to(request.user).filter(committee=found).on(day)
-    )
+    seats = Membership.objects.visible_to(request.user).filter(committee=found)
+    members = seats.exclude(ends__lt=day).select_related("member")
     context = {
         "committee": found,
-        "memberships": members.select_related("member").chair_first(),
+        "memberships": sorted(members, key=lambda seat: _place(seat, day)),
         "next_meetings": in_order([*map(meeting_row, coming), *left]),
         "page": page,
+        "today": day,
     }
     return render(request, "committees/detail.html", context)
+
+
+def _place(seat: Membership, day: date) -> tuple[object, ...]:
+    """Who sits now before who will, the chair first, and then by name."""
+    to_come = seat.starts is not None and seat.starts > day
+    rank = MembershipRole.values.index(seat.role)
+    member = seat.member
+    return to_come, rank, name_key(member.name), name_key(member.ward), seat.pk

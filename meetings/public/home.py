@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from committees.models import Committee
 from meetings.models import PublishedMeeting
+from meetings.public.names import by_name
 from meetings.public.rows import in_order, meeting_row, moved_rows
 from meetings.public.today import today
 
@@ -34,6 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "next_meetings": in_order([*map(meeting_row, coming), *left]),
         "latest_minutes": [meeting_row(each) for each in minuted[:LATEST_MINUTES]],
-        "committees": Committee.objects.visible_to(request.user).active_on(day),
+        "committees": by_name(
+            Committee.objects.visible_to(request.user).active_on(day)
+        ),
     }
     return render(request, "meetings/public/home.html", context)

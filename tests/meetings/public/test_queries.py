@@ -67,7 +67,7 @@ QUERIES = {
     "/meetings/?month=2027-03": 1,
     "/committees/": 2,
     "/members/": 2,
-    "/members/member-0/": 3,
+    "/members/member-0/": 4,
 }
 
 
