@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -47,7 +48,11 @@ def issue(request: HttpRequest, uid: str) -> HttpResponse:
     rows = visible.filter(issue__uid=uid).select_related("published", "edition")
     items = list(
         rows.defer("edition__record").order_by(
-            "published__date", "published__start_time", "position"
+            "published__date",
+            F("published__start_time").asc(nulls_last=True),
+            "published_id",
+            "position",
+            "pk",
         )
     )
     if not items:

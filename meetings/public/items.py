@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +16,18 @@ from meetings.public.bodies import body_html, item_body
 from meetings.public.meetings import Banner
 from meetings.public.notes import notes_beside, with_numbers
 from meetings.public.pdfs import ITEM_PDF, pdf_response
+from meetings.public.rows import named, when
 from meetings.public.status import item_status
 from meetings.public.today import today
 from meetings.record.meeting import stored_item, stored_meeting
 from meetings.renditions import Wanted
+from meetings.wording import meeting_status_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-    from meetings.models import Rendition
+    from meetings.models import PublishedMeeting, Rendition
+    from meetings.record.items import ItemRecord
     from meetings.record.meeting import NoteRecord
 
 
@@ -35,7 +39,7 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
     body = item_body(found.edition, uid)
     pdf = Wanted(ITEM_PDF, found.edition, uid, notes) if record.has_minutes else None
     kept = renditions.kept([body, pdf] if pdf else [body])
-    previous, following = _neighbours(found)
+    previous, following = _neighbours(request, found)
     context = {
         "meeting": stored_meeting(found.published.notice.record),
         "item": record,
@@ -44,7 +48,7 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
         "body": body_html(body, kept.get(body.key)),
         "downloads": [_download(uid, pdf, kept)] if pdf else [],
         "where_next": _where_next(request, found),
-        "issue": _issue(found),
+        "issue": _issue(found, record),
         "previous": previous,
         "next": following,
         "notes": with_numbers(notes, {uid: found.number}),
@@ -91,9 +95,12 @@ def _download(
     return "Minutes of this item", url, row.size if row else None
 
 
-def _neighbours(found: PublishedItem) -> tuple[dict[str, Any] | None, ...]:
+def _neighbours(
+    request: HttpRequest, found: PublishedItem
+) -> tuple[dict[str, Any] | None, ...]:
     """The items before and after it in the meeting that have pages of their own."""
-    rows = PublishedItem.objects.filter(edition=found.edition_id, private=False)
+    visible = PublishedItem.objects.visible_to(request.user)
+    rows = visible.filter(edition=found.edition_id, private=False)
     columns = ("uid", "number", "title", "position")
     listed: list[dict[str, Any]] = [
         {**each, "url": reverse("item", args=[each["uid"]])}
@@ -110,27 +117,37 @@ def _where_next(request: HttpRequest, found: PublishedItem) -> list[dict[str, An
         return []
     visible = PublishedItem.objects.visible_to(request.user).live()
     rows = visible.filter(
-        issue=found.issue_id, published__date__gt=found.published.date
+        issue=found.issue_id, published__date__gte=found.published.date
+    )
+    ordered = rows.select_related("published").order_by(
+        "published__date",
+        F("published__start_time").asc(nulls_last=True),
+        "published_id",
+        "position",
+        "pk",
     )
     return [
         {
             "date": row.published.date,
-            "committee": row.published.committee_name,
+            "committee": named(row.published),
             "number": row.number,
             "url": row.get_absolute_url(),
+            "off": _off(row.published),
             "words": row.outcomes,
         }
-        for row in rows.select_related("published").order_by(
-            "published__date", "published__start_time", "position"
-        )
+        for row in ordered
+        if when(row.published) > when(found.published)
     ]
 
 
-def _issue(found: PublishedItem) -> dict[str, str] | None:
-    if not found.issue_id or not found.live:
-        return None
-    record = stored_item(found.record)
-    if record.issue is None:
+def _off(meeting: PublishedMeeting) -> str:
+    """That a meeting is cancelled or postponed, in a word; "" where it isn't."""
+    off = meeting.status in {"cancelled", "postponed"}
+    return meeting_status_words(meeting.status) if off else ""
+
+
+def _issue(found: PublishedItem, record: ItemRecord) -> dict[str, str] | None:
+    if not found.issue_id or not found.live or record.issue is None:
         return None
     return {
         "title": found.issue_title,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from meetings.models import Rendition
+    from meetings.querysets import EditionQuerySet
     from meetings.record.meeting import NoteRecord
 
 
@@ -53,17 +54,18 @@ class Banner:
 def meeting(request: HttpRequest, uid: str) -> HttpResponse:
     found = _published(request, uid)
     shown = found.minutes or found.agenda or found.notice
-    numbers, notes = _notes(found)
+    numbers, notes = _notes(request, found)
     body, *pdfs = wanted = [meeting_body(shown), *_pdfs(found, notes)]
     kept = renditions.kept(wanted)
-    editions = Edition.objects.visible_to(request.user).filter(meeting=found.meeting_id)
     context = {
         "meeting": stored_meeting(found.notice.record),
         "stage": shown.kind,
-        "status": status_of(found, today=today(), replaced_by=_replacement(found)),
+        "status": status_of(
+            found, today=today(), replaced_by=_replacement(request, found)
+        ),
         "body": body_html(body, kept.get(body.key)),
         "downloads": [_download(found, pdf, kept) for pdf in pdfs],
-        "editions": _lines(found, editions, shown),
+        "editions": _lines(found, _editions(request, found).defer("record"), shown),
         "notes": with_numbers(notes, numbers),
     }
     return render(request, "meetings/public/meeting.html", context)
@@ -82,7 +84,7 @@ def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
     found = _published(request, uid)
     if not found.minutes:
         raise Http404("No minutes are published.")
-    _, notes = _notes(found)
+    _, notes = _notes(request, found)
     wanted = Wanted(MINUTES_PDF, found.minutes, notes=notes)
     return pdf_response(wanted, f"minutes-{found.date}.pdf")
 
@@ -105,10 +107,14 @@ def _published(request: HttpRequest, uid: str) -> PublishedMeeting:
     return get_object_or_404(rows, uid=uid)
 
 
+def _editions(request: HttpRequest, found: PublishedMeeting) -> EditionQuerySet:
+    return Edition.objects.visible_to(request.user).filter(meeting=found.meeting_id)
+
+
 def _edition(request: HttpRequest, uid: str, kind: str, number: int) -> HttpResponse:
     """An edition at its own address. The one that the meeting's page shows is there."""
     found = _published(request, uid)
-    editions = Edition.objects.visible_to(request.user).filter(meeting=found.meeting_id)
+    editions = _editions(request, found)
     edition = get_object_or_404(editions, kind=kind, number=number)
     shown = found.minutes or found.agenda or found.notice
     if edition == shown:
@@ -119,7 +125,7 @@ def _edition(request: HttpRequest, uid: str, kind: str, number: int) -> HttpResp
         "meeting": record,
         "stage": kind,
         "body": body_html(body, renditions.kept([body]).get(body.key)),
-        "editions": _lines(found, editions, edition),
+        "editions": _lines(found, editions.defer("record"), edition),
         "banner": _banner(found, edition, shown),
     }
     return render(request, "meetings/public/meeting.html", context)
@@ -194,17 +200,20 @@ def _download(
 
 
 def _notes(
-    found: PublishedMeeting,
+    request: HttpRequest, found: PublishedMeeting
 ) -> tuple[dict[str, str], tuple[NoteRecord, ...]]:
     """The items' numbers by uid, and the notes beside approved minutes."""
     if not found.minutes or found.minutes.state != "approved":
         return {}, ()
-    rows = found.items.live().filter(private=False)
+    rows = found.items.visible_to(request.user).live().filter(private=False)
     numbers = dict(rows.values_list("uid", "number"))
     return numbers, notes_beside(found.minutes, about=numbers)
 
 
-def _replacement(found: PublishedMeeting) -> PublishedMeeting | None:
+def _replacement(
+    request: HttpRequest, found: PublishedMeeting
+) -> PublishedMeeting | None:
     if not found.replaced_by:
         return None
-    return PublishedMeeting.objects.filter(uid=found.replaced_by).first()
+    visible = PublishedMeeting.objects.visible_to(request.user)
+    return visible.filter(uid=found.replaced_by).first()

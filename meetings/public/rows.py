@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from meetings.public.names import name_key
 from meetings.wording import clock, long_date, plain_date
 
 if TYPE_CHECKING:
@@ -78,9 +79,15 @@ def in_order(rows: Iterable[MeetingRow]) -> list[MeetingRow]:
             row.date,
             row.start_time is None,
             row.start_time.isoformat() if row.start_time else "",
-            row.committee_name,
+            name_key(row.committee_name),
         ),
     )
+
+
+def when(meeting: PublishedMeeting) -> tuple[date, bool, str]:
+    """Compare meetings by it: by date and time, a time that isn't known last."""
+    start = meeting.start_time
+    return meeting.date, start is None, start.isoformat() if start else ""
 
 
 def dates_left(meeting: PublishedMeeting) -> list[date]:

@@ -42,7 +42,7 @@ def status_of(
     """Say where a meeting stands on a day. `replaced_by`: the one that takes its
     place, where that is published."""
     if meeting.status in {"cancelled", "postponed"}:
-        return _not_held(meeting, replaced_by)
+        return _not_held(meeting, today, replaced_by)
     number = _stage(meeting, today)
     sentence, detail = _said(meeting, number, today)
     left = dates_left(meeting)
@@ -62,14 +62,15 @@ def status_of(
 
 
 def _not_held(
-    meeting: PublishedMeeting, replaced_by: PublishedMeeting | None
+    meeting: PublishedMeeting, today: date, replaced_by: PublishedMeeting | None
 ) -> Status:
     when = long_date(meeting.date)
     if meeting.start_time is not None:
         when += f" at {clock(meeting.start_time)}"
     word = meeting.status.capitalize()
     first = f"{word}: {meeting.status_reason}" if meeting.status_reason else word
-    detail = f"The meeting on {when} will not take place."
+    will_not = "did not" if meeting.date < today else "will not"
+    detail = f"The meeting on {when} {will_not} take place."
     if meeting.agenda_id:
         detail += " Its agenda is kept below."
     link = None

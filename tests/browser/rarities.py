@@ -62,12 +62,14 @@ if TYPE_CHECKING:
 LONG = "https://example.org/" + "a1b2c3d4e5" * 28
 MARKUP = "Mill Lane <b>re\N{SOFT HYPHEN}development</b> & “Phase\N{NO-BREAK SPACE}2”"
 ISSUE = IssueRecord(uid="bridge", title=MARKUP, reference="HT/1", key_decision=True)
+STALLS = IssueRecord(uid="stalls", title="Stalls in the market")
 ALUN = PersonRecord(name="Councillor Alun Davies", uid="alun", ward="Llanfair")
 LUND = PersonRecord(name="Councillor Lund")
 LICENSING = CommitteeRecord(
     slug="licensing", name="Licensing Committee", kind="regulatory"
 )
 PAST_MEETINGS = 21  # one more than a page of a committee shows
+MOVED = 31  # one more than a page of a member shows
 
 
 def publish_rarities() -> None:
@@ -170,6 +172,9 @@ def _hard_item() -> ItemRecord:
                 against=2,
                 casting=CastingRecord(member=ALUN, vote="for"),
             ),
+            # One member's, on request; and one that is only known to have been.
+            VoteRecord(ballots=(BallotRecord(member=ALUN, vote="against"),)),
+            VoteRecord(question="who takes the chair"),
         ),
         minutes=(
             f"<h3>Cost</h3><p>{LONG}</p><table><thead><tr><th>Year</th><th>Where</th>"
@@ -210,7 +215,7 @@ def _held_file(number: int) -> DocumentRecord:
 def _to_come() -> None:
     publish(
         a_meeting(
-            an_item(number="1"),
+            an_item(number="1", issue=STALLS),
             committee=LICENSING,
             stage="agenda",
             uid="off",
@@ -289,7 +294,7 @@ def _held() -> None:
         )
     publish(
         a_meeting(
-            an_item(number="1"),
+            an_item(uid="stalls", number="1", issue=STALLS),
             committee=LICENSING,
             stage="agenda",
             uid="unminuted",
@@ -297,6 +302,12 @@ def _held() -> None:
             date=_day(3, 11),
         )
     )
+
+    moved = [
+        an_item(number=f"{n + 1}", motions=(MotionRecord(text="That.", mover=ALUN),))
+        for n in range(MOVED)
+    ]
+    publish(a_meeting(*moved, committee=LICENSING, uid="long", date=_day(1, 7)))
 
     audit = CommitteeRecord(slug="audit", name="Audit Committee", kind="standards")
     publish(a_meeting(committee=audit, uid="audited", date=_day(2, 3)))
@@ -363,14 +374,17 @@ def _people() -> None:
     licensing.save()
     alun = Member.objects.get(uid="alun")
     Membership.objects.create(committee=licensing, member=alun, role="chair")
-    Committee.objects.create(slug="no-meeting", name="Panel", parent=licensing)
+    Committee.objects.create(
+        slug="no-meeting", name="Panel", parent=licensing, listed=True
+    )
     ended = Committee.objects.create(
         slug="ended",
         name="Market Committee",
         active_from=dt.date(1974, 4, 1),
         active_to=dt.date(2019, 3, 31),
+        listed=True,
     )
-    unheard = Member.objects.create(uid="unheard", name="Dr Ffion Rees")
+    unheard = Member.objects.create(uid="unheard", name="Dr Ffion Rees", listed=True)
     for starts, ends in [(2017, 2018), (None, 2019)]:
         Membership.objects.create(
             committee=ended,
@@ -379,7 +393,27 @@ def _people() -> None:
             ends=dt.date(ends, 3, 31),
         )
     Member.objects.create(
-        uid="former", name="Councillor Old", office_to=dt.date(2019, 5, 6)
+        uid="former",
+        name="Councillor Old",
+        office_to=dt.date(2019, 5, 6),
+        listed=True,
+    )
+    _people_to_come(licensing)
+
+
+def _people_to_come(licensing: Committee) -> None:
+    Committee.objects.create(
+        slug="to-come",
+        name="Harbour Panel",
+        active_from=_day(5, 6),
+        active_to=dt.date(2031, 5, 1),
+        listed=True,
+    )
+    elected = Member.objects.create(
+        uid="elected", name="Councillor Ödman", office_from=_day(5, 6), listed=True
+    )
+    Membership.objects.create(
+        committee=licensing, member=elected, role="chair", starts=_day(5, 6)
     )
 
 

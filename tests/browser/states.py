@@ -55,8 +55,8 @@ def _month(name: str, month: str, council: str = DEMONSTRATION) -> State:
     return State("meetings/public/month.html", name, path, council)
 
 
-def _member(name: str, uid: str) -> State:
-    return State("committees/member.html", name, f"/members/{uid}/")
+def _member(name: str, uid: str, asked: str = "") -> State:
+    return State("committees/member.html", name, f"/members/{uid}/{asked}")
 
 
 STATES = [
@@ -77,8 +77,11 @@ STATES = [
     _committee("never met, part of another", "no-meeting/"),
     _committee("met, and nothing planned", "audit/"),
     _committee("ended", "ended/"),
+    _committee("to come, and to end", "to-come/"),
     State("committees/members.html", "in office and former", "/members/"),
-    _member("a record", "alun"),
+    _member("a record's first page", "alun"),
+    _member("a record's second page", "alun", "?page=2"),
+    _member("to come", "elected"),
     _member("seats, and much in the record", people.RAHMAN.uid),
     _member("no record", "unheard"),
     _member("former", "former"),
@@ -106,6 +109,7 @@ STATES = [
     _item("to come", programme.SCRUTINY_NEXT.item("5")),
     _item("urgent", programme.SCRUTINY_NEXT.item("8")),
     _item("little to say", "again"),
+    _item("its next meeting cancelled", "stalls"),
     _item("minuted", programme.SCRUTINY_TREES.item("5")),
     _item("items under it, votes", programme.SCRUTINY_BUSES.item("5")),
     _item("under another", programme.SCRUTINY_BUSES.item("5a")),

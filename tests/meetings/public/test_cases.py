@@ -425,6 +425,44 @@ def test_cancelled_is_not_deleted(client: Client) -> None:
     assert PublishedMeeting.objects.get(uid="m").minutes_state == "none"
 
 
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize(
+    ("day", "said"), [(date(2027, 3, 16), "did not"), (date(2027, 3, 17), "will not")]
+)
+def test_what_was_not_held_did_not_take_place(
+    status: str, day: date, said: str, client: Client
+) -> None:
+    item = an_item(uid="i", purpose="<p>To note.</p>")
+    publish(a_meeting(item, uid="m", date=day, status=status, stage="agenda"))
+
+    for address in ("/meetings/m/", "/items/i/"):
+        assert f"{said} take place." in words(page(client, address))
+
+
+def test_names_without_counts_are_not_added_up(client: Client) -> None:
+    """One member's vote, recorded on request, is not "For 0, against 1"."""
+    against = (BallotRecord(member=PersonRecord(name="Ann Price"), vote="against"),)
+    votes = (VoteRecord(ballots=against), VoteRecord(question="the chair"))
+    publish(a_meeting(an_item(uid="i", votes=votes), uid="m"))
+
+    for address in ("/meetings/m/", "/items/i/"):
+        said = words(page(client, address))
+        assert "Recorded vote Against Ann Price Vote: the chair How many" in said
+        assert "for and against isn’t recorded." in said
+
+
+def test_counts_stand_beside_the_names_that_are_known(client: Client) -> None:
+    person = PersonRecord(name="Ann Price")
+    ballots = (BallotRecord(member=person, vote="against"),)
+    away = (BallotRecord(member=PersonRecord(name="Bo"), vote="out_of_room"),)
+    vote = VoteRecord(for_=0, against=7, ballots=ballots + away)
+    publish(a_meeting(an_item(votes=(vote,)), uid="m"))
+
+    said = words(page(client, "/meetings/m/"))
+
+    assert "For 0 Against 7 Ann Price Out of the room 1 Bo" in said
+
+
 def test_a_replacement_that_isn_t_published_is_not_linked(client: Client) -> None:
     record = a_meeting(uid="m", stage="notice", status="cancelled", replaced_by="never")
     publish(record)
