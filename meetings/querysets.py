@@ -52,12 +52,12 @@ class PublishedMeetingQuerySet(QuerySet["PublishedMeeting"]):
     def from_day(self, day: date) -> PublishedMeetingQuerySet:
         """Meetings on `day` and later, the next first; an unknown time comes last."""
         return self.filter(date__gte=day).order_by(
-            "date", F("start_time").asc(nulls_last=True), "committee_name", "pk"
+            "date", F("start_time").asc(nulls_last=True), "pk"
         )
 
     def before_day(self, day: date) -> PublishedMeetingQuerySet:
         return self.filter(date__lt=day).order_by(
-            "-date", F("start_time").desc(nulls_last=True), "committee_name", "pk"
+            "-date", F("start_time").desc(nulls_last=True), "pk"
         )
 
     def of_month(self, first: date, last: date) -> PublishedMeetingQuerySet:

@@ -221,7 +221,10 @@ class PublishedDocument(models.Model):
 
     class Meta:
         ordering = ["edition", "pk"]
-        indexes = [models.Index(fields=["uid", "live"])]
+        indexes = [
+            models.Index(fields=["uid", "live"]),
+            models.Index(fields=["sha256"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "uid"], name="published_document_once_in_an_edition"

@@ -64,7 +64,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
         "render_pdf(pathlib.Path(sys.argv[1]).read_text(encoding='utf-8')))"
     )
 
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-c", script, str(source), str(target)],
         check=True,
         env={"PYTHONHASHSEED": "7"},

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
-import unicodedata
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
 
 import pytest
 from django.test import Client
 
 from committees.models import Committee
-from meetings import files
 from meetings.models import PublishedMeeting
-from meetings.public.documents import served_name
 from meetings.record.decisions import (
     BallotRecord,
     DeclarationRecord,
@@ -25,48 +20,15 @@ from meetings.record.decisions import (
 )
 from meetings.record.items import IssueRecord
 from meetings.record.people import AttendanceRecord, PersonRecord
-from tests.records import a_document, a_meeting, an_item, changed, publish
+from tests.meetings.public.reading import page, saved, words
+from tests.records import a_meeting, an_item, changed, publish
 
 if TYPE_CHECKING:
-    from meetings.record.documents import DocumentRecord
     from tests.records import Stage
 
 pytestmark = pytest.mark.django_db
 
 SHY, NBSP = "\N{SOFT HYPHEN}", "\N{NO-BREAK SPACE}"
-
-
-def page(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    return answer.content.decode()
-
-
-def saved(client: Client, address: str) -> tuple[Any, bytes]:
-    """The answer and the file that a reader saves."""
-    answer: Any = client.get(address, follow=True)
-    assert answer.status_code == 200, address
-    content = b"".join(answer)
-    # Not answer.close(): that closes the test's database too.
-    for close in answer._resource_closers:
-        close()
-    return answer, content
-
-
-def words(text: str) -> str:
-    """What a reader sees: no tags, entities read, white space folded."""
-    text = re.sub(r"<(head)\b.*?</\1>", "", text, flags=re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
-
-
-def held(content: bytes, **fields: object) -> DocumentRecord:
-    """A document whose file we hold."""
-    name = hashlib.sha256(content).hexdigest()
-    path = files.path_of(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    given = {"sha256": name, "size": len(content), "media_type": "application/pdf"}
-    return a_document(**{**given, **fields})
 
 
 def test_ten_comes_after_nine_and_5a_after_5(client: Client) -> None:
@@ -174,82 +136,6 @@ def test_the_third_point_is_number_three(client: Client) -> None:
         assert '<ol start="3"><li>referred' in page(client, address)
 
 
-COSTS = 'Appendix 1: "Costs" – £5m.pdf'
-
-
-def test_a_document_is_saved_by_its_name(client: Client) -> None:
-    """D1."""
-    document = held(b"%PDF-costs", title=COSTS, filename=COSTS)
-    publish(a_meeting(an_item(uid="i", documents=(document,)), uid="m"))
-    text = page(client, "/items/i/")
-    link = re.search(r'href="(/documents/[^"]+)"', text)
-    assert link
-
-    answer, content = saved(client, html.unescape(link[1]))
-
-    assert content == b"%PDF-costs"
-    name = quote("Appendix 1- -Costs- – £5m.pdf")
-    assert f"filename*=utf-8''{name}" in answer["Content-Disposition"]
-    assert COSTS in html.unescape(text)
-
-
-@pytest.mark.parametrize(
-    "filename",
-    [
-        "a\nSet-Cookie: x.pdf",
-        "../../etc/passwd",
-        "..\\x.pdf",
-        "x" * 300 + ".pdf",
-        "..",
-        "/",
-    ],
-)
-def test_a_name_can_t_change_header_path_or_address(
-    client: Client, filename: str
-) -> None:
-    """D1."""
-    document = held(b"%PDF-x", uid="paper", filename=filename)
-    publish(a_meeting(an_item(uid="i", documents=(document,))))
-
-    first = client.get("/documents/paper/anything")
-    answer, _ = saved(client, first.headers["Location"])
-
-    assert "Set-Cookie" not in answer.headers
-    name = unquote(first.headers["Location"]).removeprefix("/documents/paper/")
-    assert "/" not in name
-    assert len(name) <= 120
-
-
-def test_a_name_keeps_its_ending() -> None:
-    assert served_name("x" * 300 + ".docx", "", "").endswith("x.docx")
-    assert served_name("", "Costs, part 1", "application/pdf") == "Costs, part 1.pdf"
-    assert served_name("\N{RIGHT-TO-LEFT OVERRIDE}fdp.exe", "", "") == "fdp.exe"
-
-
-@pytest.mark.parametrize(
-    ("filename", "title", "name"),
-    [
-        ("\u00a0", "", "document.pdf"),
-        ("", "\u3000", "document.pdf"),
-        ("\u3000.pdf", "", "document.pdf"),
-        ("\u3000.pdf", "Costs", "Costs.pdf"),
-        ("\u2003 \u00a0", "\u200b", "document.pdf"),
-        ("\u202e", "..", "document.pdf"),
-        ("x" * 119 + " y", "", "x" * 119),
-        ("Costs\u3000.docx", "", "Costs.docx"),
-    ],
-)
-def test_a_name_of_white_space_is_no_name(
-    client: Client, filename: str, title: str, name: str
-) -> None:
-    document = held(b"%PDF-blank", uid="paper", filename=filename, title=title)
-    publish(a_meeting(an_item(uid="i", documents=(document,)), uid="m"))
-
-    for address in ("/meetings/m/", "/items/i/"):
-        assert f'href="/documents/paper/{quote(name)}"' in page(client, address)
-    assert saved(client, f"/documents/paper/{quote(name)}")[1] == b"%PDF-blank"
-
-
 @pytest.mark.parametrize(
     "address",
     ["/", "/meetings/", "/meetings/m/", "/meetings/m/minutes.pdf", "/items/i/"],
@@ -268,80 +154,6 @@ def test_a_page_is_read_and_takes_no_forms(address: str) -> None:
 
     codes = [answer.status_code for answer in answers]
     assert codes == [200, 200, 405, 405, 405, 405]
-
-
-def test_four_times_annex_1(client: Client) -> None:
-    """D2."""
-    size = 209_920
-    items = [
-        an_item(
-            uid=f"i{n}",
-            number=str(n),
-            documents=(
-                held(
-                    str(n).encode().ljust(size),
-                    uid=f"annex-{n}",
-                    title="Annex 1",
-                    filename="Annex 1.pdf",
-                ),
-            ),
-        )
-        for n in (6, 7, 9)
-    ]
-    publish(a_meeting(*items, uid="m", stage="agenda"))
-    text = page(client, "/meetings/m/")
-
-    links = re.findall(r'<a href="(/documents/[^"]+)">(.*?)</a>', text, re.DOTALL)
-
-    assert [words(name).replace(" ,", ",") for _, name in links] == [
-        f"Annex 1, item {n}, PDF, 205 KB" for n in (6, 7, 9)
-    ]
-    for (address, _), number in zip(links, (b"6", b"7", b"9"), strict=True):
-        assert saved(client, address)[1].startswith(number)
-
-
-def test_the_same_name_in_two_spellings(client: Client) -> None:
-    """D3."""
-    composed = "Adroddiad Llŷn.pdf"
-    apart = unicodedata.normalize("NFD", composed)
-    document = held(b"%PDF-llyn", uid="paper", filename=apart)
-    publish(a_meeting(an_item(documents=(document,))))
-
-    for name in (composed, apart):
-        answer, content = saved(client, f"/documents/paper/{quote(name)}")
-        assert content == b"%PDF-llyn"
-        assert quote(composed) in answer["Content-Disposition"]
-
-
-def test_a_document_that_isn_t_held_is_text(client: Client) -> None:
-    document = a_document(title="Plans", media_type="application/pdf", size=209_920)
-    lost = a_document(title="Lost", sha256="0" * 64)
-    publish(a_meeting(an_item(documents=(document, lost)), uid="m", stage="agenda"))
-
-    text = page(client, "/meetings/m/")
-
-    assert "/documents/" not in text
-    assert "Plans , PDF, 205 KB Not held here" in words(text)
-
-
-def test_a_link_says_type_and_size_where_only_the_file_knows(client: Client) -> None:
-    document = held(b"x" * 2048, title="Plan", media_type="", size=None)
-    publish(a_meeting(an_item(documents=(document,)), uid="m", stage="agenda"))
-
-    assert "Plan , file, 2 KB" in words(page(client, "/meetings/m/"))
-
-
-def test_a_page_or_a_script_among_the_documents_is_saved_not_shown(
-    client: Client,
-) -> None:
-    document = held(b"<script>", uid="paper", filename="x.html", media_type="text/html")
-    publish(a_meeting(an_item(documents=(document,))))
-
-    answer, _ = saved(client, "/documents/paper/x.html")
-
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert answer["Content-Type"] == "application/octet-stream"
-    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_two_members_with_one_name(client: Client) -> None:
