@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
+from committees.logbook import LogEntry
 from committees.querysets import (
     CommitteeQuerySet,
     MemberQuerySet,
@@ -23,6 +24,20 @@ from committees.uids import LONGEST_UID, new_uid
 
 if TYPE_CHECKING:
     from datetime import date
+
+__all__ = [
+    "Committee",
+    "CommitteeKind",
+    "LogEntry",
+    "Member",
+    "MemberKind",
+    "Membership",
+    "MembershipRole",
+    "Numbering",
+    "Officer",
+    "User",
+    "UserManager",
+]
 
 
 class UserManager(BaseUserManager["User"]):

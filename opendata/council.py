@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from django.db import transaction
 from pydantic import Field
 
+from committees.logbook import write_log
 from committees.models import Committee, Member, Membership, Officer
 from meetings.actions.taking_in import queue_imports
 from meetings.record.base import Line, LocalDate, RecordModel, RichText, Uid
@@ -16,6 +17,7 @@ from meetings.record.rules import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
 Quorum = Annotated[int, Field(ge=0, le=1_000)]
 
@@ -146,7 +148,7 @@ def _memberships(record: CouncilRecord) -> Iterator[Fault]:
 
 
 @transaction.atomic
-def write_council(record: CouncilRecord) -> None:
+def write_council(record: CouncilRecord, *, now: datetime) -> None:
     """Make the tables say what the record says; what it doesn't name stays.
 
     A member's seats on a committee are replaced by those that the record gives.
@@ -178,6 +180,7 @@ def write_council(record: CouncilRecord) -> None:
         Membership.objects.filter(
             committee=committees[slug], member=members[uid]
         ).delete()
+    write_log(now=now, by=None, what="imported", kind="council", uid="council")
     Membership.objects.bulk_create(
         Membership(
             committee=committees[each.committee],

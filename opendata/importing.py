@@ -90,7 +90,7 @@ def _take_in_file(
         raise RecordRefusedError([Fault("", "is larger than 50 MB")])
     data = path.read_bytes()
     if _is_council(data):
-        write_council(read_model(CouncilRecord, data))
+        write_council(read_model(CouncilRecord, data), now=now)
         return
     record = read_meeting(data, nation=council_nation())
     sources = dict(_files_that_came(record, folder))

@@ -10,6 +10,7 @@ import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from committees.logbook import LOG
 from meetings.models import frozen
 
 if TYPE_CHECKING:
@@ -84,10 +85,12 @@ def _emptying_needs_no_triggers() -> Iterator[None]:
 
     def unprotected(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
         frozen.unprotect_editions(self.connection)
+        LOG.unprotect(self.connection)
         try:
             flush(self, sql_list)
         finally:
             frozen.protect_editions(self.connection)
+            LOG.protect(self.connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unprotected)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import transaction
 from pydantic import BaseModel, ValidationError
 
-from meetings.actions.freezing import freeze, refresh
+from committees.logbook import write_log
+from meetings.actions.freezing import freeze, full_record, refresh
 from meetings.actions.noting import add_notes
 from meetings.law import council_nation
 from meetings.models import Meeting
+from meetings.record.changes import changed_places
 from meetings.record.meeting import (
     AgendaHeader,
     MinutesHeader,
@@ -119,9 +121,19 @@ def approve_minutes(
 
 @transaction.atomic
 def note_correction(
-    *, meeting: Meeting, item: str, text: str, by: str, on: date
+    *,
+    meeting: Meeting,
+    now: datetime,
+    item: str,
+    text: str,
+    noted_by: str,
+    on: date,
+    by: User | None = None,
 ) -> NoteRecord:
-    """Put a dated note beside approved minutes; `item` is an item's uid, or ""."""
+    """Put a dated note beside approved minutes; `item` is an item's uid, or "".
+
+    `noted_by` is whom the note names, `by` who is signed in.
+    """
     locked = lock(meeting.pk)
     if not locked.editions.filter(kind="minutes", state="approved").exists():
         says = "These minutes are a draft: publish a corrected edition instead."
@@ -129,11 +141,12 @@ def note_correction(
     if item and not locked.items.filter(uid=item).exists():
         raise PublishingError("Choose an item of this meeting, or the whole minutes.")
     note = _checked(
-        NoteRecord, {"item": item or None, "text": text, "by": by, "on": on}
+        NoteRecord, {"item": item or None, "text": text, "by": noted_by, "on": on}
     )
     if not note.text:
         raise PublishingError("Write what is corrected.")
     add_notes(locked, (note,))
+    _log(locked, now, by, "noted a correction", ["minutes.notes"])
     return note
 
 
@@ -158,9 +171,27 @@ def _publish(
     said: dict[str, Any] = {kind: _checked(type(mine), {**_fields(mine), **header})}
     record = read_tables(locked, headers._replace(**said))
     _check(record)
+    before = full_record(out) if out else None
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)
     refresh(locked)
+    done = "approved" if edition.state == "approved" else "published"
+    changes = changed_places(before, full_record(edition)) if before else []
+    _log(locked, now, by, f"{done} the {kind}", changes)
     return edition
+
+
+def _log(
+    meeting: Meeting, now: datetime, by: User | None, what: str, fields: list[str]
+) -> None:
+    write_log(
+        now=now,
+        by=by,
+        what=what,
+        kind="meeting",
+        uid=meeting.uid,
+        within=meeting.committee.slug,
+        fields=fields,
+    )
 
 
 def _fields(part: RecordModel) -> dict[str, Any]:

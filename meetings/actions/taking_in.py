@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
+from committees.logbook import write_log
 from meetings.actions.freezing import freeze, full_record, refresh
 from meetings.actions.noting import add_notes, further_notes
 from meetings.models import AgendaItem, Document, Edition, Meeting
-from meetings.record.editions import same_content
+from meetings.record.changes import changed_places
+from meetings.record.editions import edition_of, same_content
 from meetings.record.reading import RecordRefusedError
 from meetings.record.rules import Fault, placed, placed_documents
 from meetings.record.tables import read_tables, write_tables
@@ -39,12 +41,13 @@ class _Plan:
     """What a record would change. `out`: what it says is out; `wanted`: the editions
     to make, each its kind, its record with its header, and whether it is live; `old`:
     the kinds of which it tells an earlier edition; `lacking`: the kinds that are out
-    here, and that it doesn't tell."""
+    here, and that it doesn't tell; `changes`: the places that differ, for the log."""
 
     out: list[EditionKind]
     wanted: list[tuple[EditionKind, MeetingRecord, bool]] = field(default_factory=list)
     old: list[EditionKind] = field(default_factory=list)
     lacking: list[EditionKind] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -74,6 +77,15 @@ def take_in(*, record: MeetingRecord, now: datetime) -> TakenIn:
     else:
         meeting = there
     add_notes(meeting, notes)
+    write_log(
+        now=now,
+        by=None,
+        what="imported",
+        kind="meeting",
+        uid=meeting.uid,
+        within=record.committee.slug,
+        fields=[*plan.changes, *(["minutes.notes"] if there and notes else [])],
+    )
     return TakenIn.CHANGED if there else TakenIn.NEW
 
 
@@ -120,6 +132,7 @@ def _plan(record: MeetingRecord, meeting: Meeting | None, now: datetime) -> _Pla
             plan.old.append(kind)
         elif change := _next(kind, said, rows, now):
             plan.wanted.append((kind, change, True))
+            plan.changes += _changes(kind, change, rows)
     return plan
 
 
@@ -202,6 +215,14 @@ def _next(
     if header.correction in {"", live.correction}:
         update["correction"] = CHANGED_BY_IMPORT
     return said.model_copy(update={kind: header.model_copy(update=update)})
+
+
+def _changes(
+    kind: EditionKind, change: MeetingRecord, rows: list[Edition]
+) -> list[str]:
+    """The places that differ from the live edition, for the log."""
+    live = next((row for row in rows if row.live), None)
+    return changed_places(full_record(live), edition_of(kind, change)) if live else []
 
 
 def _not_ours(record: MeetingRecord) -> Iterator[Fault]:

@@ -121,9 +121,10 @@ def test_a_correction_of_approved_minutes_stands_beside_them(
 
     publishing.note_correction(
         meeting=meeting,
+        now=NOON,
         item="five",
         text="“£61,000” should read “£16,000”.",
-        by="R. Ansdell",
+        noted_by="R. Ansdell",
         on=date(2027, 6, 3),
     )
 
@@ -139,7 +140,12 @@ def test_a_note_beside_a_draft_is_refused(meeting: Meeting) -> None:
 
     with pytest.raises(PublishingError, match="publish a corrected edition instead"):
         publishing.note_correction(
-            meeting=meeting, item="", text="x", by="y", on=date(2027, 6, 3)
+            meeting=meeting,
+            now=NOON,
+            item="",
+            text="x",
+            noted_by="y",
+            on=date(2027, 6, 3),
         )
 
 
