@@ -115,11 +115,12 @@ def write_tables(record: MeetingRecord) -> Meeting:
     Items keep their rows by their uid; everything under them is written anew.
     """
     members = members_of(record)
-    meeting, _ = Meeting.objects.update_or_create(
+    meeting, is_new = Meeting.objects.update_or_create(
         uid=record.uid,
         defaults=_meeting_columns(record),
     )
-    _empty(meeting)
+    if not is_new:
+        _empty(meeting)
     items = _write_items(meeting, record, issues_of(record.items))
     pairs = [(each, items[each.uid]) for each in walk_items(record.items)]
     write_parts(meeting, pairs, members)
