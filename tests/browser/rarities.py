@@ -8,31 +8,20 @@ taken out again, a page that can't be made.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from committees.models import Committee, Member, Membership
-from meetings import files
 from meetings.models import Edition, PublishedItem, Rendition
 from meetings.public.pdfs import ITEM_PDF, MINUTES_PDF
 from meetings.record.decisions import (
-    BallotRecord,
-    CastingRecord,
-    DeclarationRecord,
     MotionRecord,
-    ResolutionRecord,
-    VoteRecord,
 )
 from meetings.record.documents import (
-    BackgroundPaperRecord,
     PrivateRecord,
 )
 from meetings.record.items import (
     IssueRecord,
-    OfficerContactRecord,
-    RecommendationRecord,
     WithdrawnRecord,
 )
 from meetings.record.meeting import (
@@ -44,6 +33,7 @@ from meetings.record.meeting import (
 )
 from meetings.record.people import AttendanceRecord, PersonRecord
 from meetings.renditions import Wanted
+from tests.browser.hard import ALUN, ISSUE, LONG, LUND, hard_item, held_file
 from tests.records import (
     EXEMPT,
     NOON,
@@ -55,16 +45,7 @@ from tests.records import (
     publish,
 )
 
-if TYPE_CHECKING:
-    from meetings.record.documents import DocumentRecord
-    from meetings.record.items import ItemRecord
-
-LONG = "https://example.org/" + "a1b2c3d4e5" * 28
-MARKUP = "Mill Lane <b>re\N{SOFT HYPHEN}development</b> & “Phase\N{NO-BREAK SPACE}2”"
-ISSUE = IssueRecord(uid="bridge", title=MARKUP, reference="HT/1", key_decision=True)
 STALLS = IssueRecord(uid="stalls", title="Stalls in the market")
-ALUN = PersonRecord(name="Councillor Alun Davies", uid="alun", ward="Llanfair")
-LUND = PersonRecord(name="Councillor Lund")
 LICENSING = CommitteeRecord(
     slug="licensing", name="Licensing Committee", kind="regulatory"
 )
@@ -106,12 +87,12 @@ def _hard() -> None:
         a_meeting(
             an_item(uid="part-1", kind="heading", title="Part 1", number=""),
             an_item(number="1", kind="apologies", taken_after="part-1"),
-            _hard_item(),
+            hard_item(),
             an_item(
                 number="7", withdrawn=WithdrawnRecord(outcome="withdrawn", reason="Wet")
             ),
             an_item(number="8", withdrawn=WithdrawnRecord(outcome="deferred")),
-            an_item(number="12/21", documents=(_held_file(7),), minute_number="60"),
+            an_item(number="12/21", documents=(held_file(7),), minute_number="60"),
             an_item(uid="hidden", number="10", private=EXEMPT),
             committee=LICENSING,
             stage="approved",
@@ -126,89 +107,6 @@ def _hard() -> None:
         a_meeting(
             again, committee=LICENSING, stage="agenda", uid="short", date=_day(4, 10)
         )
-    )
-
-
-def _hard_item() -> ItemRecord:
-    cell = f"{LONG[:99]}<strong>{LONG[99:120]}</strong>{LONG[120:]}"
-    return an_item(
-        uid="five",
-        number="5",
-        title=MARKUP,
-        issue=ISSUE,
-        purpose=f"<p>To consider {LONG}.</p>",
-        summary="<h4>Cost</h4><p>A fifth.</p>",
-        recommendations=(
-            RecommendationRecord(lead="To:", parts=("note;", LONG)),
-            RecommendationRecord(to="Council", parts=("That it be.",), closing="Soon."),
-        ),
-        officer_contacts=(
-            OfficerContactRecord(name="J. Lund", email=f"{'x' * 280}@example.org"),
-            OfficerContactRecord(name="P. Anstey", phone="474 3186"),
-        ),
-        documents=(_held_file(5), a_document(title=LONG)),
-        background_papers=(
-            BackgroundPaperRecord(title="Survey", url=LONG),
-            BackgroundPaperRecord(title="Count", url="in the office"),
-        ),
-        wards=("Llanfair",),
-        declarations=(
-            DeclarationRecord(member=ALUN, kind="personal", nature=LONG, action="left"),
-        ),
-        motions=(
-            MotionRecord(text=LONG, mover=ALUN, kind="amendment", result="lost"),
-            MotionRecord(text="That it be.", seconder=LUND),
-        ),
-        votes=(
-            VoteRecord(
-                question="the amendment",
-                against=1,
-                ballots=(BallotRecord(member=ALUN, vote="against"),),
-                required_by_law=True,
-            ),
-            VoteRecord(
-                resolutions=(1,),
-                for_=2,
-                against=2,
-                casting=CastingRecord(member=ALUN, vote="for"),
-            ),
-            # One member's, on request; and one that is only known to have been.
-            VoteRecord(ballots=(BallotRecord(member=ALUN, vote="against"),)),
-            VoteRecord(question="who takes the chair"),
-        ),
-        minutes=(
-            f"<h3>Cost</h3><p>{LONG}</p><table><thead><tr><th>Year</th><th>Where</th>"
-            f"<th>Spent</th></tr></thead><tbody><tr><td>2026/27</td><td>{cell}</td>"
-            '<td>£5</td></tr></tbody></table><p lang="cy">Ŵyl <em>fawr</em>.</p>'
-        ),
-        resolutions=(
-            ResolutionRecord(
-                lead="RESOLVED –", parts=("note;", LONG), outcome="agreed", mover=ALUN
-            ),
-            ResolutionRecord(
-                lead="RESOLVED –", text="That it be.", outcome="noted", seconder=LUND
-            ),
-        ),
-        items=(
-            an_item(uid="five-a", number="5a", documents=(_held_file(6),)),
-            an_item(number="5b", title="Nothing more to read"),
-        ),
-    )
-
-
-def _held_file(number: int) -> DocumentRecord:
-    """A document called "Annex 1" whose file is held."""
-    what = f"{number}".encode() * 205 * 1024
-    sha256 = hashlib.sha256(what).hexdigest()
-    path = files.path_of(sha256)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(what)
-    return a_document(
-        title="Annex 1",
-        filename="Annex 1.pdf",
-        media_type="application/pdf",
-        size=len(what),
-        sha256=sha256,
     )
 
 
@@ -269,7 +167,7 @@ def _to_come() -> None:
             date=_day(3, 17),
             documents=(
                 a_document(kind="supplement", private=EXEMPT),
-                changed(_held_file(9), published_late_reason="It came on Monday."),
+                changed(held_file(9), published_late_reason="It came on Monday."),
             ),
             agenda=AgendaHeader(
                 published_at=NOON,

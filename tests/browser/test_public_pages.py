@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.rarities import LONG, MARKUP
+from tests.browser.hard import LONG, MARKUP
 from tests.browser.states import DEMONSTRATION
 
 if TYPE_CHECKING:
