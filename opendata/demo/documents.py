@@ -54,7 +54,7 @@ class Shelf:
 
         `about` is its heading, where the record's `title` says only whose it is.
         """
-        content = self.render(_page(about, title, body, head, private))
+        content = self.render(_page(about, title, body, head, private, kind))
         sha256 = hashlib.sha256(content).hexdigest()
         self.files[sha256] = content
         return DocumentRecord(
@@ -71,7 +71,12 @@ class Shelf:
 
 
 def _page(
-    about: str, title: str, body: str, head: str, private: PrivateRecord | None
+    about: str,
+    title: str,
+    body: str,
+    head: str,
+    private: PrivateRecord | None,
+    kind: DocumentKind,
 ) -> str:
     mark = ""
     if private:
@@ -81,7 +86,7 @@ def _page(
         council=escape(COUNCIL),
         title=escape(about or title),
         head=escape(head),
-        foot=escape(mark or title),
+        foot=escape(mark or kind.capitalize()),
         by=_line("when", title if about else ""),
         mark=_line("word", mark),
         body=body,
