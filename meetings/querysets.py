@@ -75,8 +75,9 @@ class PublishedItemQuerySet(QuerySet["PublishedItem"]):
 
     def latest_of(self, uid: str) -> PublishedItemQuerySet:
         """The item's editions, the live one first, then the latest of those past; none
-        that is before an edition which keeps the item from the public."""
-        return self.filter(~_kept_back_later(), uid=uid).order_by("-live", "-pk")
+        of these that is before an edition which keeps the item from the public."""
+        open_still = Q(live=True) | ~_kept_back_later()
+        return self.filter(open_still, uid=uid).order_by("-live", "-pk")
 
 
 class PublishedDocumentQuerySet(QuerySet["PublishedDocument"]):
@@ -85,7 +86,8 @@ class PublishedDocumentQuerySet(QuerySet["PublishedDocument"]):
 
     def latest_of(self, uid: str) -> PublishedDocumentQuerySet:
         """As of an item: what a later edition made private is no longer handed out."""
-        return self.filter(~_kept_back_later(), uid=uid).order_by("-live", "-pk")
+        open_still = Q(live=True) | ~_kept_back_later()
+        return self.filter(open_still, uid=uid).order_by("-live", "-pk")
 
 
 class PublishedPartQuerySet(QuerySet["PublishedPart"]):

@@ -11,7 +11,7 @@ import pytest
 from committees.models import Committee, Member
 from meetings import files
 from meetings.actions import publishing
-from meetings.models import PublishedDocument
+from meetings.models import Document, PublishedDocument
 from meetings.record.decisions import MotionRecord
 from meetings.record.items import IssueRecord
 from meetings.record.meeting import (
@@ -119,6 +119,18 @@ def test_a_private_document_in_an_earlier_edition_taken_in_later(
     publish(changed(record, documents=(), agenda=header, earlier=earlier))
 
     assert status(client, "/documents/paper/x.pdf") == 404
+
+
+def test_what_the_live_minutes_show_is_handed_out(client: Client) -> None:
+    """A later agenda says otherwise; the page shows the minutes."""
+    paper = held("paper")
+    record = a_meeting(an_item(), stage="draft", documents=(paper,))
+    meeting = publish(record)
+    Document.objects.update(private_class="exempt", paragraphs="3")
+
+    publishing.publish_agenda(meeting=meeting, now=NOON)
+
+    assert status(client, "/documents/paper/x.pdf") == 200
 
 
 def test_a_document_that_is_released_is_handed_out(client: Client) -> None:
