@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 
 def _kept_back_later() -> Exists:
-    """Whether a later edition of the same meeting withholds what has this uid."""
+    """Whether the edition that the meeting's page shows, or one later than this row's,
+    withholds what has this uid."""
     withheld = apps.get_model("meetings", "Withheld")
     return Exists(
         withheld._default_manager.filter(
             uid=OuterRef("uid"),
             edition__meeting=OuterRef("edition__meeting"),
-            edition__gt=OuterRef("edition"),
+        ).filter(
+            Q(edition__gt=OuterRef("edition"))
+            | Q(edition__live=True, edition__kind="minutes")
         )
     )
 
@@ -52,12 +55,12 @@ class PublishedMeetingQuerySet(QuerySet["PublishedMeeting"]):
     def from_day(self, day: date) -> PublishedMeetingQuerySet:
         """Meetings on `day` and later, the next first; an unknown time comes last."""
         return self.filter(date__gte=day).order_by(
-            "date", F("start_time").asc(nulls_last=True), "pk"
+            "date", F("start_time").asc(nulls_last=True), "uid"
         )
 
     def before_day(self, day: date) -> PublishedMeetingQuerySet:
         return self.filter(date__lt=day).order_by(
-            "-date", F("start_time").desc(nulls_last=True), "pk"
+            "-date", F("start_time").desc(nulls_last=True), "uid"
         )
 
     def of_month(self, first: date, last: date) -> PublishedMeetingQuerySet:

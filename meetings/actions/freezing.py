@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from committees.models import Committee, Member
+from committees.models import Committee
 from meetings.models import (
     Edition,
     PrivateEdition,
@@ -20,7 +20,7 @@ from meetings.record.meeting import documents_of, stored_meeting, walk_items
 from meetings.record.openform import open_form, withheld_uids
 from meetings.record.tables.items import issues_of
 from meetings.record.tables.meeting import committee_of
-from meetings.record.tables.people import members_of
+from meetings.record.tables.people import members_of, walk_people
 from meetings.wording import outcome_words
 
 if TYPE_CHECKING:
@@ -116,10 +116,19 @@ def refresh(meeting: Meeting) -> None:
 
 def _list(opened: MeetingRecord) -> None:
     """Whoever a published record names in its open form is public from now on."""
-    slug = committee_of(opened.committee).slug
-    Committee.objects.filter(slug=slug, listed=False).update(listed=True)
-    named = members_of(opened)
-    Member.objects.filter(uid__in=named, listed=False).update(listed=True)
+    said = opened.committee
+    committee = committee_of(said)
+    if not committee.listed:
+        # Private or unpublished matter may have called it otherwise.
+        Committee.objects.filter(pk=committee.pk).update(
+            listed=True, name=said.name, kind=said.kind
+        )
+    known = members_of(opened)
+    for person in walk_people(opened):
+        member = known.get(person.uid or "")
+        if member and not member.listed:
+            member.listed, member.name, member.ward = True, person.name, person.ward
+            member.save(update_fields=["listed", "name", "ward"])
 
 
 def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> None:
@@ -178,8 +187,9 @@ def _write_columns(
             member=members[person.uid],
             what=what,
             value=value,
+            about=about,
         )
-        for uid, person, what, value in _parts(record)
+        for uid, person, what, value, about in _parts(record)
         if person.uid
     )
 
@@ -226,18 +236,28 @@ def _with_depth(
 
 def _parts(
     record: MeetingRecord,
-) -> Iterator[tuple[str, PersonRecord, PartKind, str]]:
-    """Item's uid or "", who, what they did, and the record's word for how."""
+) -> Iterator[tuple[str, PersonRecord, PartKind, str, str]]:
+    """Item's uid or "", who, what they did, the record's word for how, and on what."""
     for row in record.attendance:
-        yield "", row, PartKind.ATTENDANCE, row.presence
+        yield "", row, PartKind.ATTENDANCE, row.presence, ""
     for item in walk_items(record.items):
         for each in item.declarations:
-            yield item.uid, each.member, PartKind.DECLARATION, each.kind
-        for ballot in (ballot for vote in item.votes for ballot in vote.ballots):
-            yield item.uid, ballot.member, PartKind.VOTE, ballot.vote
-        moved: list[MotionRecord | ResolutionRecord]
-        moved = [*item.motions, *item.resolutions]
-        for mover in filter(None, (each.mover for each in moved)):
-            yield item.uid, mover, PartKind.MOVER, ""
-        for seconder in filter(None, (each.seconder for each in moved)):
-            yield item.uid, seconder, PartKind.SECONDER, ""
+            yield item.uid, each.member, PartKind.DECLARATION, each.kind, ""
+        for ballot, on in (
+            (b, vote.question) for vote in item.votes for b in vote.ballots
+        ):
+            yield item.uid, ballot.member, PartKind.VOTE, ballot.vote, on
+        for kind, moved in _moved(item):
+            for person, what in (
+                (moved.mover, PartKind.MOVER),
+                (moved.seconder, PartKind.SECONDER),
+            ):
+                if person:
+                    yield item.uid, person, what, "", kind
+
+
+def _moved(item: ItemRecord) -> list[tuple[str, MotionRecord | ResolutionRecord]]:
+    return [
+        *((motion.kind, motion) for motion in item.motions),
+        *(("resolution", resolution) for resolution in item.resolutions),
+    ]

@@ -19,6 +19,7 @@ from meetings.record.meeting import (
     NoteRecord,
     NoticeHeader,
     stored_meeting,
+    walk_items,
 )
 from meetings.record.reading import place_of
 from meetings.record.rules import faults_in
@@ -135,11 +136,13 @@ def note_correction(
     `noted_by` is whom the note names, `by` who is signed in.
     """
     locked = lock(meeting.pk)
-    if not locked.editions.filter(kind="minutes", state="approved").exists():
+    approved = locked.editions.filter(kind="minutes", state="approved").first()
+    if approved is None:
         says = "These minutes are a draft: publish a corrected edition instead."
         raise PublishingError(says)
-    if item and not locked.items.filter(uid=item).exists():
-        raise PublishingError("Choose an item of this meeting, or the whole minutes.")
+    items = walk_items(full_record(approved).items)
+    if item and item not in {each.uid for each in items}:
+        raise PublishingError("Choose an item of these minutes, or the whole of them.")
     note = _checked(
         NoteRecord, {"item": item or None, "text": text, "by": noted_by, "on": on}
     )
@@ -165,6 +168,8 @@ def _publish(
         )
     if kind != "notice" and not locked.editions.filter(kind="notice").exists():
         raise PublishingError("Publish the notice of the meeting first.")
+    if kind == "minutes" and not locked.editions.filter(kind="agenda").exists():
+        raise PublishingError("Publish the agenda of the meeting first.")
     headers = live_headers(locked)
     mine: Any = getattr(headers, kind) or NoticeHeader()
     header |= {"published_at": now, "edition": out.number + 1 if out else 1}

@@ -308,6 +308,8 @@ class PublishedPart(models.Model):
     )
     what = models.CharField(max_length=20, choices=PartKind)
     value = models.CharField(max_length=30, blank=True)
+    # A vote's question; whether it was a motion, an amendment or a resolution.
+    about = models.TextField(blank=True)
     live = models.BooleanField(default=False)
 
     objects = PublishedPartQuerySet.as_manager()

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     coming = list(visible.from_day(day)[:NEXT_MEETINGS])
     left = [row for each in coming for row in moved_rows(each) if row.date >= day]
     minuted = visible.exclude(minutes_state="none").order_by(
-        "-date", F("start_time").desc(nulls_last=True), "pk"
+        "-date", F("start_time").desc(nulls_last=True), "uid"
     )
     context = {
         "next_meetings": in_order([*map(meeting_row, coming), *left]),

@@ -50,7 +50,7 @@ def issue(request: HttpRequest, uid: str) -> HttpResponse:
         rows.defer("edition__record").order_by(
             "published__date",
             F("published__start_time").asc(nulls_last=True),
-            "published_id",
+            "published__uid",
             "position",
             "pk",
         )

@@ -122,7 +122,7 @@ def _where_next(request: HttpRequest, found: PublishedItem) -> list[dict[str, An
     ordered = rows.select_related("published").order_by(
         "published__date",
         F("published__start_time").asc(nulls_last=True),
-        "published_id",
+        "published__uid",
         "position",
         "pk",
     )

@@ -72,14 +72,14 @@ def member(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _each_once(parts: PublishedPartQuerySet) -> PublishedPartQuerySet:
     """The latest first. Who moves two motions at an item is named for it once."""
-    alike = parts.order_by().values("published", "item", "what", "value")
+    alike = parts.order_by().values("published", "item", "what", "value", "about")
     once = PublishedPart.objects.filter(
         pk__in=alike.annotate(first=Min("pk")).values("first")
     )
     return once.select_related("published", "item").order_by(
         "-published__date",
         F("published__start_time").desc(nulls_last=True),
-        "-published_id",
+        "published__uid",
         F("item__position").asc(nulls_first=True),
         "pk",
     )
@@ -103,10 +103,11 @@ def _words(part: PublishedPart) -> str:
         case PartKind.ATTENDANCE:
             return presence_words(part.value)
         case PartKind.VOTE:
-            return f"Voted on {title}: {vote_words(part.value).lower()}"
+            on = f"{title}, {part.about}" if part.about else title
+            return f"Voted on {on}: {vote_words(part.value).lower()}"
         case PartKind.DECLARATION:
             return f"Declared an interest: {title}"
         case PartKind.MOVER:
-            return f"Moved: {title}"
+            return f"Moved the {part.about}: {title}"
         case _:
-            return f"Seconded: {title}"
+            return f"Seconded the {part.about}: {title}"

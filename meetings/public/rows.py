@@ -80,6 +80,7 @@ def in_order(rows: Iterable[MeetingRow]) -> list[MeetingRow]:
             row.start_time is None,
             row.start_time.isoformat() if row.start_time else "",
             name_key(row.committee_name),
+            row.url,
         ),
     )
 

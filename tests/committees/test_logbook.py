@@ -74,6 +74,7 @@ def test_every_publication_is_in_the_log(meeting: Meeting, clerk: User) -> None:
 
 def test_the_log_names_the_field_and_not_the_text(meeting: Meeting) -> None:
     publishing.publish_notice(meeting=meeting, now=NOON)
+    publishing.publish_agenda(meeting=meeting, now=NOON)
     publishing.publish_minutes(meeting=meeting, now=NOON)
     Minute.objects.update(text="<p>QUINCE again</p>")
 

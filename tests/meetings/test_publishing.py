@@ -349,3 +349,26 @@ def test_two_who_publish_at_once_make_two_editions(meeting: Meeting) -> None:
         (4, False),
         (5, True),
     ]
+
+
+def test_minutes_come_after_an_agenda(meeting: Meeting) -> None:
+    publishing.publish_notice(meeting=meeting, now=NOON)
+
+    with pytest.raises(PublishingError, match="agenda of the meeting first"):
+        publishing.publish_minutes(meeting=meeting, now=NOON)
+
+
+def test_a_note_is_about_an_item_of_the_approved_minutes(meeting: Meeting) -> None:
+    publish_all(meeting)
+    approve(meeting)
+    AgendaItem.objects.create(uid="late", meeting=meeting, position=9, title="x")
+
+    with pytest.raises(PublishingError, match="item of these minutes"):
+        publishing.note_correction(
+            meeting=meeting,
+            now=NOON,
+            item="late",
+            text="x",
+            noted_by="y",
+            on=date(2027, 6, 3),
+        )

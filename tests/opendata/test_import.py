@@ -67,8 +67,8 @@ def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_meetings_file_leaves_who_is_there_as_they_are(tmp_path: Path) -> None:
-    Committee.objects.create(slug="planning", name="Planning")
-    Member.objects.create(uid="alun", name="Alun Davies", ward="Llanfair")
+    Committee.objects.create(slug="planning", name="Planning", listed=True)
+    Member.objects.create(uid="alun", name="Alun Davies", ward="Llanfair", listed=True)
     Issue.objects.create(uid="matter", title="As it was")
     matter = IssueRecord(uid="matter", title="As the file says")
     record = a_meeting(

@@ -195,7 +195,7 @@ def test_what_a_member_did_at_an_item_is_said_once(client: Client) -> None:
 
     said = words(page(client, "/members/ann/"))
 
-    assert said.count("Moved: The bridge") == 1
+    assert said.count("Moved the motion: The bridge") == 1
 
 
 def test_a_committees_remit_is_rich_text(client: Client) -> None:

@@ -141,7 +141,7 @@ def test_all_that_the_record_has_of_a_member_can_be_read(client: Client) -> None
 
     pages = [words(client, f"/members/ann/?page={n}") for n in (1, 2, 3)]
 
-    said = re.findall(r"Moved: Matter (\d+);", " ".join(pages))
+    said = re.findall(r"Moved the motion: Matter (\d+);", " ".join(pages))
     assert said == [str(n) for n in range(len(items))]
     assert "Page 2 of 3" in pages[1]
     assert words(client, "/members/ann/?page=9") == pages[2]

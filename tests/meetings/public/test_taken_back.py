@@ -12,7 +12,7 @@ from committees.models import Committee, Member
 from meetings import files
 from meetings.actions import publishing
 from meetings.models import Document, PublishedDocument
-from meetings.record.decisions import MotionRecord
+from meetings.record.decisions import BallotRecord, MotionRecord, VoteRecord
 from meetings.record.items import IssueRecord
 from meetings.record.meeting import (
     AgendaHeader,
@@ -233,3 +233,51 @@ def test_an_open_record_doesn_t_point_at_hidden_items() -> None:
     assert '"c"' not in opened.canonical()
     assert opened.attendance[0].arrived_at == "p"
     assert opened.items[1].taken_after == "p"
+
+
+def test_what_the_live_minutes_withhold_no_agenda_hands_out(client: Client) -> None:
+    paper = held("paper", private=EXEMPT)
+    meeting = publish(a_meeting(an_item(), stage="draft", documents=(paper,)))
+    Document.objects.update(private_class="", paragraphs="")
+
+    publishing.publish_agenda(meeting=meeting, now=NOON)
+
+    assert status(client, "/documents/paper/x.pdf") == 404
+
+
+def test_a_name_first_met_in_private_is_not_the_one_shown(client: Client) -> None:
+    private = PersonRecord(name=f"{MARK} Ann", uid="ann", ward=MARK)
+    item = an_item(private=EXEMPT, motions=(MotionRecord(text="x", mover=private),))
+    secret = CommitteeRecord(slug="panel", name=MARK)
+    publish(a_meeting(item))
+    publish(a_meeting(committee=secret, notice=None, stage="notice"))
+    row = AttendanceRecord(name="Ann Price", uid="ann")
+    panel = CommitteeRecord(slug="panel", name="Public Panel")
+
+    publish(a_meeting(an_item(), committee=panel, attendance=(row,)))
+
+    for address in ("/members/ann/", "/members/", "/committees/", "/committees/panel/"):
+        assert MARK not in client.get(address).content.decode()
+
+
+def test_an_unlisted_parent_is_not_named(client: Client) -> None:
+    parent = Committee.objects.create(slug="hid", name=MARK)
+    Committee.objects.create(slug="sub", name="Sub", parent=parent, listed=True)
+
+    assert MARK not in client.get("/committees/sub/").content.decode()
+
+
+def test_a_members_votes_at_an_item_are_told_apart(client: Client) -> None:
+    ann = PersonRecord(name="Ann Price", uid="ann")
+    yes = BallotRecord(member=ann, vote="for")
+    no = BallotRecord(member=ann, vote="against")
+    votes = (
+        VoteRecord(question="the amendment", ballots=(yes,)),
+        VoteRecord(question="the budget", ballots=(no,)),
+    )
+    publish(a_meeting(an_item(title="Budget", votes=votes)))
+
+    page = client.get("/members/ann/").content.decode()
+
+    assert "Voted on Budget, the amendment: for" in page
+    assert "Voted on Budget, the budget: against" in page
