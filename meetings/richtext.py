@@ -236,13 +236,18 @@ def _fit_grid(rows: list[_Element]) -> None:
             last = node
             row.inside.append(node)
             reach = range(column, min(column + _span(node, "colspan"), MOST_COLUMNS))
-            across = [*takewhile(lambda n: free_from[n] <= number, reach)]  # noqa: B023
+            across = _free_in_a_row(free_from, reach, number)
             down = min(_span(node, "rowspan"), len(rows) - number) if across else 1
             for each in across:
                 free_from[each] = number + down
             _set_span(node, "colspan", len(across))
             _set_span(node, "rowspan", down)
             column += max(len(across), 1)
+
+
+def _free_in_a_row(free_from: list[int], reach: range, row: int) -> list[int]:
+    """The columns of `reach`, from its first, that nothing from above reaches into."""
+    return [*takewhile(lambda column: free_from[column] <= row, reach)]
 
 
 def _is(node: _Node, names: set[str]) -> TypeGuard[_Element]:

@@ -26,7 +26,7 @@ from meetings.wording import outcome_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from committees.models import User
+    from committees.models import Member, User
     from meetings.models import (
         Issue,
         Meeting,
@@ -77,12 +77,12 @@ def freeze(
         Withheld.objects.bulk_create(
             Withheld(edition=edition, uid=uid) for uid in sorted(withheld_uids(full))
         )
-    _list(opened)
+    members = _list(opened)
     if kind == "notice" and live:
         _publish_meeting(meeting, edition, opened)
     elif kind != "notice":
         published = PublishedMeeting.objects.get(meeting=meeting)
-        _write_columns(published, edition, opened)
+        _write_columns(published, edition, opened, members)
     return edition
 
 
@@ -114,8 +114,11 @@ def refresh(meeting: Meeting) -> None:
         rows.filter(live=False, edition=shown).update(live=True)
 
 
-def _list(opened: MeetingRecord) -> None:
-    """Whoever a published record names in its open form is public from now on."""
+def _list(opened: MeetingRecord) -> dict[str, Member]:
+    """Whoever a published record names in its open form is public from now on.
+
+    Returns the members among them, by their uids.
+    """
     said = opened.committee
     committee = committee_of(said)
     if not committee.listed:
@@ -129,6 +132,7 @@ def _list(opened: MeetingRecord) -> None:
         if member and not member.listed:
             member.listed, member.name, member.ward = True, person.name, person.ward
             member.save(update_fields=["listed", "name", "ward"])
+    return known
 
 
 def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> None:
@@ -157,7 +161,10 @@ def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> 
 
 
 def _write_columns(
-    published: PublishedMeeting, edition: Edition, record: MeetingRecord
+    published: PublishedMeeting,
+    edition: Edition,
+    record: MeetingRecord,
+    members: dict[str, Member],
 ) -> None:
     issues = issues_of(record.items)
     rows = [
@@ -178,7 +185,6 @@ def _write_columns(
         for document in documents_of(record)
         if document.uid
     )
-    members = members_of(record)
     PublishedPart.objects.bulk_create(
         PublishedPart(
             published=published,
