@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from committees.logbook import LogEntry
 from committees.querysets import (
@@ -20,6 +21,7 @@ from committees.querysets import (
     MemberQuerySet,
     MembershipQuerySet,
 )
+from committees.roles import Role, RoleName
 from committees.uids import LONGEST_UID, new_uid
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ __all__ = [
     "MembershipRole",
     "Numbering",
     "Officer",
+    "Role",
+    "RoleName",
     "User",
     "UserManager",
 ]
@@ -56,6 +60,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    # Whom the record means, where the person who signs in is one of these.
+    member = models.OneToOneField(
+        "committees.Member",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+    )
+    officer = models.OneToOneField(
+        "committees.Officer",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+    )
 
     objects = UserManager()
 
@@ -74,6 +93,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The roles that the account has for any committee; one query, asked once."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset(self.roles.values_list("name", flat=True))
+
+    @property
+    def is_administrator(self) -> bool:
+        return RoleName.ADMINISTRATOR in self.role_names
+
+    @property
+    def is_clerk(self) -> bool:
+        """Whether the account is a clerk of any committee: `editable_by` says which."""
+        return RoleName.CLERK in self.role_names
 
 
 class CommitteeKind(models.TextChoices):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.apps import apps
+from django.db.models import Exists, Q, QuerySet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,17 @@ class CommitteeQuerySet(QuerySet["Committee"]):
     def visible_to(self, user: Viewer) -> CommitteeQuerySet:
         """Those that are listed: one known from a draft alone is nobody's business."""
         return self.filter(listed=True)
+
+    def editable_by(self, user: Viewer) -> CommitteeQuerySet:
+        """Those whose meetings the account keeps as a clerk."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        roles = apps.get_model("committees", "Role")._default_manager.filter(
+            user=user, name="clerk"
+        )
+        of_all = roles.filter(committee=None)
+        own = Q(pk__in=roles.exclude(committee=None).values("committee"))
+        return self.filter(Exists(of_all) | own)
 
     def active_on(self, day: date) -> CommitteeQuerySet:
         return self.filter(_on(day, "active_from", "active_to"))

@@ -179,7 +179,7 @@ def printed_people(people: Iterable[Person]) -> str:
 
 def outcome_words(outcome: str, printed: str = "") -> str:
     """Say an outcome; the words that the council printed stand for the list's."""
-    return printed or OUTCOMES[outcome]
+    return printed or OUTCOMES.get(outcome, "No outcome yet")
 
 
 def vote_words(vote: str) -> str:

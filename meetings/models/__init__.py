@@ -1,5 +1,11 @@
 """The tables: what clerks work on, and what has been published."""
 
+from meetings.models.desk import (
+    ItemVersion,
+    MeetingPattern,
+    StandingItem,
+    StandingWording,
+)
 from meetings.models.minutes import (
     Attendance,
     Ballot,
@@ -43,7 +49,9 @@ __all__ = [
     "Edition",
     "FollowUp",
     "Issue",
+    "ItemVersion",
     "Meeting",
+    "MeetingPattern",
     "Minute",
     "Motion",
     "OfficerContact",
@@ -57,5 +65,7 @@ __all__ = [
     "RecordedVote",
     "Rendition",
     "Resolution",
+    "StandingItem",
+    "StandingWording",
     "Withheld",
 ]

@@ -37,8 +37,10 @@ MOTION_KINDS = get_args(MotionKind)
 MOTION_RESULTS = get_args(MotionResult)
 VOTE_CHOICES = get_args(Choice)
 CASTING_CHOICES = ("", "for", "against")
-OUTCOMES = get_args(Outcome)
+# "" until the clerk has chosen what was decided; nothing like it is published.
+OUTCOMES = ("", *get_args(Outcome))
 WITHDRAWALS = ("", "withdrawn", "deferred")
+SIDES = ("agenda", "minutes")
 EDITION_KINDS = get_args(EditionKind)
 MINUTES_STATES = get_args(MinutesState)
 

@@ -137,7 +137,7 @@ class Resolution(Moved):
     lead = models.TextField(blank=True)
     text = models.TextField(blank=True)
     parts = models.JSONField(default=list, blank=True)
-    outcome = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=20, blank=True)
     outcome_words = models.TextField(blank=True)
 
     class Meta(Moved.Meta):
@@ -212,12 +212,15 @@ class Ballot(models.Model):
 
 
 class Minute(models.Model):
-    """The minutes of one item, as rich text; they go with the item."""
+    """The minutes of one item, as rich text; they go with the item.
+
+    `revision` counts the saves of all that came of the item.
+    """
 
     item = models.OneToOneField(
         AgendaItem, on_delete=models.CASCADE, related_name="minute"
     )
-    text = models.TextField()
+    text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,

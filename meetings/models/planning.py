@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -133,6 +134,18 @@ class AgendaItem(PrivateMatter):
     withdrawn_reason = models.TextField(blank=True)
     # A meeting's uid: the meeting may come with a later file.
     deferred_to = models.CharField(max_length=LONGEST_UID, blank=True)
+    # The numbered supplement in which it came; None: with the agenda.
+    supplement = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Whose report it is, until the agenda is out. The desk's own, like `revision`,
+    # which counts the saves of what the agenda says.
+    report_author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta(PrivateMatter.Meta):
         ordering = ["meeting", "position"]
@@ -251,6 +264,12 @@ class Document(PrivateMatter):
     size = models.PositiveBigIntegerField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     published_late_reason = models.TextField(blank=True)
+    # The numbered supplement in which it came; None: with the agenda.
+    supplement = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What a look into the file found, for the desk; None: not looked into.
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    is_tagged = models.BooleanField(null=True, blank=True)
+    has_words = models.BooleanField(null=True, blank=True)
 
     class Meta(PrivateMatter.Meta):
         ordering = ["meeting", "item", "position"]

@@ -96,12 +96,15 @@ class VoteRecord(RecordModel):
 
 
 class ResolutionRecord(RecordModel):
-    """What was resolved: `text`, or numbered `parts`, or both, under a `lead`."""
+    """What was resolved: `text`, or numbered `parts`, or both, under a `lead`.
+
+    `outcome` is "" while a draft doesn't say yet; no file and no edition may say so.
+    """
 
     lead: Line = ""
     text: Prose = ""
     parts: tuple[Line, ...] = ()
-    outcome: Outcome
+    outcome: Outcome | Literal[""]
     outcome_words: Line = ""
     mover: PersonRecord | None = None
     seconder: PersonRecord | None = None

@@ -13,6 +13,7 @@ DocumentKind = Literal[
 ]
 PrivateClass = Literal["exempt", "confidential"]
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
+SupplementNumber = Annotated[int, Field(ge=1, le=1_000)]
 DocumentSize = Annotated[int, Field(ge=0, le=MAX_DOCUMENT_BYTES)]
 
 
@@ -34,7 +35,8 @@ class PrivateRecord(RecordModel):
 
 
 class DocumentRecord(RecordModel):
-    """A document; `size` in bytes. `withheld` marks what an open form leaves of a
+    """A document; `size` in bytes. `supplement`: it came after the agenda, in the
+    supplement of that number. `withheld` marks what an open form leaves of a
     private one: its kind, and that it is not for publication.
     """
 
@@ -47,6 +49,7 @@ class DocumentRecord(RecordModel):
     sha256: Sha256 | None = None
     private: PrivateRecord | None = None
     published_late_reason: Prose = ""
+    supplement: SupplementNumber | None = None
     withheld: bool = False
 
 

@@ -15,6 +15,7 @@ from meetings.record.documents import (
     BackgroundPaperRecord,
     DocumentRecord,
     PrivateRecord,
+    SupplementNumber,
 )
 
 ItemKind = Literal[
@@ -79,7 +80,8 @@ class ItemRecord(RecordModel):
 
     `number` is as printed, "" for a heading; `minute_number` where the minutes number
     it otherwise, `taken_after` (an item's uid) where it was taken out of order.
-    `title` is "" in the open form of a private item.
+    `title` is "" in the open form of a private item. `supplement`: it came after the
+    agenda, in the supplement of that number.
     """
 
     uid: Uid
@@ -99,6 +101,7 @@ class ItemRecord(RecordModel):
     private: PrivateRecord | None = None
     urgency_reason: Prose = ""
     withdrawn: WithdrawnRecord | None = None
+    supplement: SupplementNumber | None = None
     declarations: tuple[DeclarationRecord, ...] = ()
     motions: tuple[MotionRecord, ...] = ()
     votes: tuple[VoteRecord, ...] = ()

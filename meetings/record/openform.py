@@ -23,15 +23,15 @@ PRIVATE_ITEM_OPEN = frozenset({"uid", "number", "kind", "private"})
 PRIVATE_ITEM_CLOSED = frozenset({
     "minute_number", "taken_after", "title", "issue", "purpose", "summary",
     "recommendations", "officer_contacts", "documents", "background_papers", "wards",
-    "urgency_reason", "withdrawn", "declarations", "motions", "votes", "minutes",
-    "resolutions", "items", "origins",
+    "urgency_reason", "withdrawn", "supplement", "declarations", "motions", "votes",
+    "minutes", "resolutions", "items", "origins",
 })  # fmt: skip
 
 # Of a private document in an open item: its kind, and that it is withheld.
 PRIVATE_DOCUMENT_OPEN = frozenset({"kind", "withheld"})
 PRIVATE_DOCUMENT_CLOSED = frozenset({
     "uid", "title", "filename", "media_type", "size", "sha256", "private",
-    "published_late_reason",
+    "published_late_reason", "supplement",
 })  # fmt: skip
 
 # Of a sensitive interest: that there is one, not what it is (Localism Act 2011, s.32).

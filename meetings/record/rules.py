@@ -143,6 +143,13 @@ def _item(place: str, item: ItemRecord, nation: Nation) -> Iterator[Fault]:
         yield Fault(place, f"items go {DEEPEST} deep at most")
     yield from _private(place, item.private, nation)
     yield from _documents(f"{place}.", item.documents, nation)
+    yield from _decided(place, item)
+
+
+def _decided(place: str, item: ItemRecord) -> Iterator[Fault]:
+    for n, each in enumerate(item.resolutions):
+        if not each.outcome:
+            yield Fault(f"{place}.resolutions[{n}].outcome", "is empty")
     parts = sum(max(1, len(each.parts)) for each in item.resolutions)
     for n, vote in enumerate(item.votes):
         for number in vote.resolutions:

@@ -52,6 +52,7 @@ def read_document(row: Any) -> DocumentRecord:
         sha256=row.sha256 or None,
         private=read_private(row),
         published_late_reason=row.published_late_reason,
+        supplement=row.supplement,
     )
 
 
@@ -66,6 +67,7 @@ def write_document(record: DocumentRecord) -> dict[str, object]:
         "sha256": record.sha256 or "",
         **write_private(record.private),
         "published_late_reason": record.published_late_reason,
+        "supplement": record.supplement,
     }
 
 

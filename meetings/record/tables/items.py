@@ -116,6 +116,7 @@ def _read_item(row: Any, rows: ItemRows) -> ItemRecord:
         private=documents.read_private(row),
         urgency_reason=row.urgency_reason,
         withdrawn=_read_withdrawn(row),
+        supplement=row.supplement,
         declarations=tuple(
             map(decisions.read_declaration, rows.of(row, DeclarationOfInterest))
         ),
@@ -155,6 +156,7 @@ def write_item(
         "withdrawn": withdrawn.outcome if withdrawn else "",
         "withdrawn_reason": withdrawn.reason if withdrawn else "",
         "deferred_to": (withdrawn.to or "") if withdrawn else "",
+        "supplement": record.supplement,
     }
 
 
