@@ -1,3 +1,11 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-urlpatterns = [path("", include("meetings.public.urls"))]
+from committees.addresses import EditionNumber, Uid
+
+register_converter(Uid, "uid")
+register_converter(EditionNumber, "edition")
+
+urlpatterns = [
+    path("desk/", include("meetings.desk.urls")),
+    path("", include("meetings.public.urls")),
+]

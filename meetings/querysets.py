@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from committees.models import Committee
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     from committees.models import User
     from meetings.models import (
+        AgendaItem,
         Edition,
+        Meeting,
         PublishedDocument,
         PublishedItem,
         PublishedMeeting,
@@ -37,6 +41,27 @@ def _kept_back_later() -> Exists:
             | Q(edition__live=True, edition__kind="minutes")
         )
     )
+
+
+class MeetingQuerySet(QuerySet["Meeting"]):
+    def editable_by(self, user: Viewer) -> MeetingQuerySet:
+        """The meetings of the committees that the account keeps as a clerk."""
+        return self.filter(committee__in=Committee.objects.editable_by(user))
+
+
+class AgendaItemQuerySet(QuerySet["AgendaItem"]):
+    def editable_by(self, user: Viewer) -> AgendaItemQuerySet:
+        """The items of the meetings that the account keeps as a clerk."""
+        return self.filter(meeting__committee__in=Committee.objects.editable_by(user))
+
+    def written_by(self, user: Viewer) -> AgendaItemQuerySet:
+        """A report author's own items, until the agenda is out with them."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        agenda = apps.get_model("meetings", "Edition")._default_manager.filter(
+            meeting=OuterRef("meeting"), kind="agenda"
+        )
+        return self.filter(~Exists(agenda), report_author=user)
 
 
 class EditionQuerySet(QuerySet["Edition"]):

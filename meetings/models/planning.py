@@ -10,6 +10,7 @@ from committees.models import Committee, Officer
 from committees.uids import LONGEST_UID, new_uid
 from meetings.models import choices
 from meetings.models.choices import one_of
+from meetings.querysets import AgendaItemQuerySet, MeetingQuerySet
 
 
 class Issue(models.Model):
@@ -54,6 +55,8 @@ class Meeting(models.Model):
     convened_short_notice = models.BooleanField(default=False)
     late_reason = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["date", "start_time", "pk"]
@@ -146,6 +149,8 @@ class AgendaItem(PrivateMatter):
         related_name="+",
     )
     revision = models.PositiveIntegerField(default=0)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta(PrivateMatter.Meta):
         ordering = ["meeting", "position"]

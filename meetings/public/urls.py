@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from meetings.public import (
     calendar,
@@ -16,7 +16,6 @@ from meetings.public import (
     statement,
     theme,
 )
-from meetings.public.addresses import EditionNumber, Uid
 from meetings.public.reading import for_readers
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponseBase
     from django.urls import URLPattern
-
-register_converter(Uid, "uid")
-register_converter(EditionNumber, "edition")
 
 
 def _page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:

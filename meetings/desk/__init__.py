@@ -1,0 +1,1 @@
+"""Pages for clerks, under /desk/. Nothing here imports the pages for readers."""
