@@ -101,7 +101,7 @@ class ItemVersion(models.Model):
     """What one side of an item said after a save: `draft` as its canonical JSON.
 
     `side` is "agenda" or "minutes". An aside is a text that met another one and was
-    not taken: its `revision` is the one that it was written on, and it is kept until
+    not taken: its `revision` is the one that it was written on. It is `settled` once
     somebody has chosen. Versions go with their item.
     """
 
@@ -111,6 +111,7 @@ class ItemVersion(models.Model):
     side = models.CharField(max_length=10)
     revision = models.PositiveIntegerField()
     aside = models.BooleanField(default=False)
+    settled = models.BooleanField(default=False)
     at = models.DateTimeField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

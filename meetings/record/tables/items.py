@@ -59,10 +59,13 @@ _PEOPLE: dict[type[models.Model], tuple[str, ...]] = {
 
 
 class ItemRows:
-    """Everything of one meeting's items, in a fixed number of queries."""
+    """Everything of one meeting's items, or of `only` one of them, in a fixed number
+    of queries."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, *, only: AgendaItem | None = None) -> None:
         rows = AgendaItem.objects.filter(meeting=meeting)
+        if only:
+            rows = rows.filter(pk=only.pk)
         self.items = list(
             rows.select_related("issue", "taken_after", "minute").order_by("position")
         )
@@ -88,6 +91,12 @@ class ItemRows:
 
     def of(self, item: AgendaItem, model: type[models.Model]) -> list[Any]:
         return self.parts[model][item.pk]
+
+
+def read_item(item: AgendaItem) -> ItemRecord:
+    """One item as its tables stand, without those under it."""
+    rows = ItemRows(item.meeting, only=item)
+    return _read_item(rows.items[0], rows)
 
 
 def read_items(rows: ItemRows, parent: int | None = None) -> tuple[ItemRecord, ...]:
@@ -164,8 +173,10 @@ def write_parts(
     meeting: Meeting,
     pairs: Iterable[tuple[ItemRecord, AgendaItem]],
     members: dict[str, Member],
+    revisions: dict[int, int],
 ) -> None:
-    """Put all parts of these items into their empty tables."""
+    """Put all parts of these items into their empty tables. `revisions`: what their
+    minutes had come to, by the item's key."""
     found: dict[type[Any], list[Any]] = defaultdict(list)
     ballots: list[Ballot] = []
     for record, item in pairs:
@@ -175,10 +186,12 @@ def write_parts(
                 columns["meeting"] = meeting
             position = len(rows[model])
             rows[model].append(model(item=item, position=position, **columns))
-        if record.minutes:
-            rows[Minute].append(Minute(item=item, text=record.minutes))
+        if record.minutes or item.pk in revisions:
+            revision = revisions.get(item.pk, -1) + 1
+            minute = Minute(item=item, text=record.minutes, revision=revision)
+            rows[Minute].append(minute)
         for vote, row in zip(record.votes, rows[RecordedVote], strict=True):
-            ballots += _ballots(vote, row, members)
+            ballots += ballots_of(vote, row, members)
         for model, new in rows.items():
             found[model] += new
     for model, new in found.items():
@@ -186,7 +199,7 @@ def write_parts(
     Ballot.objects.bulk_create(ballots)
 
 
-def _ballots(
+def ballots_of(
     vote: VoteRecord, row: RecordedVote, members: dict[str, Member]
 ) -> list[Ballot]:
     return [
@@ -200,8 +213,8 @@ def _parts(
 ) -> list[tuple[type[models.Model], dict[str, Any]]]:
     """The rows of an item's parts: which table, and the columns of its own."""
     as_planned: list[tuple[type[models.Model], Any, Callable[[Any], Any]]] = [
-        (Recommendation, record.recommendations, _write_recommendation),
-        (OfficerContact, record.officer_contacts, _write_contact),
+        (Recommendation, record.recommendations, write_recommendation),
+        (OfficerContact, record.officer_contacts, write_contact),
         (Document, record.documents, documents.write_document),
         (BackgroundPaper, record.background_papers, documents.write_background_paper),
         (Origin, record.origins, documents.write_origin),
@@ -255,7 +268,7 @@ def _read_recommendation(row: Any) -> RecommendationRecord:
     )
 
 
-def _write_recommendation(record: RecommendationRecord) -> dict[str, Any]:
+def write_recommendation(record: RecommendationRecord) -> dict[str, Any]:
     return {
         "to": record.to,
         "lead": record.lead,
@@ -270,7 +283,7 @@ def _read_contact(row: Any) -> OfficerContactRecord:
     )
 
 
-def _write_contact(record: OfficerContactRecord) -> dict[str, Any]:
+def write_contact(record: OfficerContactRecord) -> dict[str, Any]:
     return {
         "name": record.name,
         "job_title": record.job_title,

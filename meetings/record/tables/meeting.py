@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db.models import F
+
 from committees.models import Committee, CommitteeKind
 from meetings.models import (
     AgendaItem,
@@ -119,11 +121,10 @@ def write_tables(record: MeetingRecord) -> Meeting:
         uid=record.uid,
         defaults=_meeting_columns(record),
     )
-    if not is_new:
-        _empty(meeting)
+    revisions = {} if is_new else _empty(meeting)
     items = _write_items(meeting, record, issues_of(record.items))
     pairs = [(each, items[each.uid]) for each in walk_items(record.items)]
-    write_parts(meeting, pairs, members)
+    write_parts(meeting, pairs, members, revisions)
     _write_of_meeting(meeting, record, members, items)
     return meeting
 
@@ -159,8 +160,14 @@ def committee_of(record: CommitteeRecord) -> Committee:
     return committee
 
 
-def _empty(meeting: Meeting) -> None:
-    """Take out all that is written anew; items stay, parked above the others."""
+def _empty(meeting: Meeting) -> dict[int, int]:
+    """Take out all that is written anew; items stay, parked above the others.
+
+    Returns the revisions of their minutes: a clerk who has one open must learn that
+    it is another now.
+    """
+    minutes = Minute.objects.filter(item__meeting=meeting)
+    revisions = dict(minutes.values_list("item", "revision"))
     parts: tuple[type[models.Model], ...] = (*PARTS, Minute)
     for model in parts:
         model._default_manager.filter(item__meeting=meeting).delete()
@@ -170,6 +177,7 @@ def _empty(meeting: Meeting) -> None:
         meeting.attendances,
     ):
         rows.all().delete()
+    return revisions
 
 
 def _write_items(
@@ -193,7 +201,9 @@ def _write_items(
         issue = issues[each.issue.uid] if each.issue else None
         columns = write_item(each, issue=issue, position=position)
         if each.uid in rows:
-            AgendaItem.objects.filter(uid=each.uid).update(**columns)
+            AgendaItem.objects.filter(uid=each.uid).update(
+                **columns, revision=F("revision") + 1
+            )
         else:
             rows[each.uid] = AgendaItem(uid=each.uid, meeting=meeting, **columns)
             new.append(rows[each.uid])

@@ -1,0 +1,211 @@
+"""Saving one side of an item. A second save never overwrites, and is never lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from committees.logbook import write_log
+from meetings.drafts.merging import clashing_fields, merged, one_under_the_other
+from meetings.drafts.sides import changed_fields, stored_draft
+from meetings.drafts.tables import read_draft, write_draft
+from meetings.models import AgendaItem, ItemVersion, Minute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from committees.models import User
+    from meetings.drafts.sides import Draft, Side
+
+
+class SavingError(Exception):
+    """It can't be saved as asked. The message is fit to show a clerk."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What stands now, under which revision. `merged_in`: another's changes came in
+    with it, so that whoever saved must be shown more than they wrote."""
+
+    revision: int
+    draft: Draft
+    merged_in: bool = False
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Both had changed the same: nothing was taken. `aside` is what was not."""
+
+    aside: ItemVersion
+    fields: frozenset[str]
+
+
+@transaction.atomic
+def save_side(
+    *,
+    item: AgendaItem,
+    side: Side,
+    draft: Draft,
+    base: int,
+    now: datetime,
+    by: User,
+    allowed: Callable[[AgendaItem, Draft, set[str]], None] | None = None,
+) -> Saved | Clash:
+    """Save a draft that was begun from revision `base`.
+
+    Where others have saved since, what only one side has changed is put together;
+    where both have changed the same, the draft is kept aside, and the answer says so.
+    `allowed` may refuse fields with SavingError once the item is locked.
+    """
+    locked, revision = _lock(item, side)
+    saved = current_draft(locked, side, revision)
+    begun = saved if base >= revision else _draft_of(locked, side, base) or saved
+    if begun is saved and base < revision:
+        # What it was begun from is not known: it can only be held against what is.
+        fields = changed_fields(draft, saved)
+    else:
+        fields = clashing_fields(begun, draft, saved)
+    if fields:
+        aside = _set_aside(locked, side, draft, base, now, by)
+        return Clash(aside=aside, fields=frozenset(fields))
+    after = merged(begun, draft, saved)
+    changed = changed_fields(saved, after)
+    if allowed:
+        allowed(locked, after, changed)
+    if not changed:
+        return Saved(revision, saved, merged_in=saved != draft)
+    revision = _write(locked, side, after, changed, revision, now, by)
+    return Saved(revision, after, merged_in=after != draft)
+
+
+@transaction.atomic
+def settle(
+    *, aside: ItemVersion, choice: str, now: datetime, by: User, seen: int
+) -> Saved | None:
+    """Decide between a text that was kept aside and what is saved.
+
+    `choice` is "mine", "saved" or "both"; `seen` the revision that stood beside it.
+    None: there is another one by now, to be looked at first.
+    """
+    side: Side = aside.side  # type: ignore[assignment]
+    locked, revision = _lock(aside.item, side)
+    if revision != seen:
+        return None
+    saved = current_draft(locked, side, revision)
+    mine = stored_draft(side, aside.draft)
+    if choice == "mine":
+        after = mine
+    elif choice == "both":
+        begun = _draft_of(locked, side, aside.revision) or saved
+        after = one_under_the_other(begun, mine, saved)
+    elif choice == "saved":
+        after = saved
+    else:
+        raise SavingError("Choose which text the item has from now on.")
+    ItemVersion.objects.filter(pk=aside.pk).update(settled=True)
+    changed = changed_fields(saved, after)
+    if changed:
+        revision = _write(locked, side, after, changed, revision, now, by)
+    return Saved(revision, after)
+
+
+def current_draft(item: AgendaItem, side: Side, revision: int) -> Draft:
+    """What a side says now: its last version; after an import, its tables."""
+    return _draft_of(item, side, revision) or read_draft(item, side)
+
+
+def revision_of(item: AgendaItem, side: Side) -> int:
+    if side == "agenda":
+        return item.revision
+    minute = Minute.objects.filter(item=item).first()
+    return minute.revision if minute else 0
+
+
+def _lock(item: AgendaItem, side: Side) -> tuple[AgendaItem, int]:
+    """The item with its row locked, and the revision of one side of it."""
+    rows = AgendaItem.objects.select_for_update(of=("self",)).order_by()
+    locked = rows.select_related("meeting", "meeting__committee").get(pk=item.pk)
+    if side == "agenda":
+        return locked, locked.revision
+    minute, _ = Minute.objects.get_or_create(item=locked)
+    return locked, minute.revision
+
+
+def _draft_of(item: AgendaItem, side: Side, revision: int) -> Draft | None:
+    version = ItemVersion.objects.filter(
+        item=item, side=side, revision=revision, aside=False
+    ).first()
+    return stored_draft(side, version.draft) if version else None
+
+
+def _set_aside(
+    item: AgendaItem, side: Side, draft: Draft, base: int, now: datetime, by: User
+) -> ItemVersion:
+    """Keep a text that wasn't taken; the same one is kept once."""
+    kept, _ = ItemVersion.objects.get_or_create(
+        item=item,
+        side=side,
+        revision=base,
+        aside=True,
+        settled=False,
+        by=by,
+        draft=draft.canonical(),
+        defaults={"at": now},
+    )
+    return kept
+
+
+def _write(
+    item: AgendaItem,
+    side: Side,
+    draft: Draft,
+    changed: set[str],
+    revision: int,
+    now: datetime,
+    by: User,
+) -> int:
+    if revision == 0 and not _has_version(item, side):
+        # What was there before the first save is a text that can be gone back to.
+        _keep_version(item, side, read_draft(item, side), 0, now, None)
+    write_draft(item, draft, changed)
+    revision += 1
+    if side == "agenda":
+        AgendaItem.objects.filter(pk=item.pk).update(revision=revision)
+    else:
+        Minute.objects.filter(item=item).update(revision=revision, author=by)
+    _keep_version(item, side, draft, revision, now, by)
+    write_log(
+        now=now,
+        by=by,
+        what=f"saved the {side} of an item",
+        kind="item",
+        uid=item.uid,
+        within=item.meeting.uid,
+        fields=changed,
+    )
+    return revision
+
+
+def _has_version(item: AgendaItem, side: Side) -> bool:
+    return ItemVersion.objects.filter(item=item, side=side, aside=False).exists()
+
+
+def _keep_version(
+    item: AgendaItem,
+    side: Side,
+    draft: Draft,
+    revision: int,
+    now: datetime,
+    by: User | None,
+) -> None:
+    ItemVersion.objects.create(
+        item=item,
+        side=side,
+        revision=revision,
+        at=now,
+        by=by,
+        draft=draft.canonical(),
+    )
