@@ -1,0 +1,104 @@
+"""Who was in the room when an item was decided.
+
+Someone who came in at an item is there for it; someone who left at an item isn't. Who
+came in after they had left was out in between. Whoever declared an interest and left
+is out for that item alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetings.record.meeting import walk_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from meetings.record.decisions import DeclarationRecord
+    from meetings.record.items import ItemRecord
+    from meetings.record.people import AttendanceRecord, PersonRecord
+
+OUT_FOR_THE_ITEM = frozenset({"left", "spoke_then_left"})
+
+
+@dataclass(frozen=True)
+class Room:
+    """Members in the room, as attendance lists them, and those out with the reason."""
+
+    present: tuple[AttendanceRecord, ...]
+    out: tuple[tuple[AttendanceRecord, str], ...]
+
+    def holds(self, person: PersonRecord) -> bool:
+        return any(is_same(person, row) for row in self.present)
+
+    def why_out(self, person: PersonRecord) -> str:
+        """Why somebody of the list is out; "" for who is in or not on the list."""
+        return next((why for row, why in self.out if is_same(person, row)), "")
+
+
+def is_same(one: PersonRecord, other: PersonRecord) -> bool:
+    """Whether two printed names mean one person: by uid, else by name and ward."""
+    if one.uid or other.uid:
+        return one.uid == other.uid
+    return (one.name, one.ward) == (other.name, other.ward)
+
+
+def order_taken(items: Iterable[ItemRecord]) -> list[str]:
+    """The items' uids in the order in which they were taken, what is under an item
+    with it."""
+    listed = list(walk_items(items))
+    under = {each.uid: [i.uid for i in walk_items(each.items)] for each in listed}
+    order = [each.uid for each in listed]
+    followed_by: dict[str, int] = {}
+    for each in listed:
+        after = each.taken_after
+        block = [each.uid, *under[each.uid]]
+        if not after or after in block or after not in order:
+            continue
+        order = [uid for uid in order if uid not in block]
+        end = order.index(after) + 1 + len(under[after]) + followed_by.get(after, 0)
+        order[end:end] = block
+        followed_by[after] = followed_by.get(after, 0) + len(block)
+    return order
+
+
+def room_at(
+    uid: str,
+    *,
+    attendance: Iterable[AttendanceRecord],
+    order: Sequence[str],
+    declarations: Iterable[DeclarationRecord],
+) -> Room:
+    """Who was in the room at an item, of those that may vote."""
+    place = {each: n for n, each in enumerate(order)}
+    at = place.get(uid, 0)
+    declared = [each for each in declarations if each.action in OUT_FOR_THE_ITEM]
+    present, out = [], []
+    for row in attendance:
+        if row.presence == "in_attendance":
+            continue
+        why = _absent(row) or _elsewhere(row, at, place)
+        if not why and any(is_same(row, each.member) for each in declared):
+            why = "declared an interest and left"
+        if why:
+            out.append((row, why))
+        else:
+            present.append(row)
+    return Room(tuple(present), tuple(out))
+
+
+def _absent(row: AttendanceRecord) -> str:
+    if row.presence == "apologies":
+        return "sent apologies"
+    return "was absent" if row.presence == "absent" else ""
+
+
+def _elsewhere(row: AttendanceRecord, at: int, place: dict[str, int]) -> str:
+    came = place.get(row.arrived_at or "")
+    left = place.get(row.left_at or "")
+    if came is not None and left is not None and left < came:
+        return "was out of the room" if left <= at < came else ""
+    if came is not None and at < came:
+        return "had not come in yet"
+    return "had left" if left is not None and at >= left else ""
