@@ -56,3 +56,7 @@ class MemberQuerySet(QuerySet["Member"]):
 class MembershipQuerySet(QuerySet["Membership"]):
     def visible_to(self, user: Viewer) -> MembershipQuerySet:
         return self.filter(member__listed=True, committee__listed=True)
+
+    def on(self, day: date) -> MembershipQuerySet:
+        """The seats that are held on a day."""
+        return self.filter(_on(day, "starts", "ends"))
