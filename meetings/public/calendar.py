@@ -12,9 +12,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from meetings.models import PublishedMeeting
 from meetings.public.rows import in_order, meeting_row, moved_rows
-from meetings.public.today import today
 from meetings.record.base import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:

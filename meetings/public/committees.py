@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from committees.models import Committee, Membership, MembershipRole
 from meetings.models import PublishedMeeting
 from meetings.public.names import by_name, name_key
 from meetings.public.rows import in_order, meeting_row, moved_rows
-from meetings.public.today import today
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,11 +8,11 @@ from django.db.models import F
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from committees.models import Committee
 from meetings.models import PublishedMeeting
 from meetings.public.names import by_name
 from meetings.public.rows import in_order, meeting_row, moved_rows
-from meetings.public.today import today
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

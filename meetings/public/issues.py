@@ -10,10 +10,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from meetings.models import PublishedItem
 from meetings.public.rows import named
 from meetings.public.status import Status, state_words
-from meetings.public.today import today
 from meetings.record.meeting import stored_item
 from meetings.wording import long_date
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from meetings import renditions
 from meetings.models import PublishedItem
 from meetings.public.bodies import body_html, item_body
@@ -18,7 +19,6 @@ from meetings.public.notes import notes_beside, with_numbers
 from meetings.public.pdfs import ITEM_PDF, pdf_response
 from meetings.public.rows import named, when
 from meetings.public.status import item_status
-from meetings.public.today import today
 from meetings.record.meeting import stored_item, stored_meeting
 from meetings.renditions import Wanted
 from meetings.wording import meeting_status_words

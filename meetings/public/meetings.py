@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from meetings import renditions
 from meetings.models import Edition, PublishedMeeting
 from meetings.public.bodies import body_html, meeting_body
 from meetings.public.notes import notes_beside, with_numbers
 from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF, pdf_response
 from meetings.public.status import status_of
-from meetings.public.today import today
 from meetings.record.meeting import stored_meeting
 from meetings.renditions import Wanted
 from meetings.wording import plain_date

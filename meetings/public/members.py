@@ -10,12 +10,12 @@ from django.db.models import F, Min
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from committees.clock import today
 from committees.models import Member
 from meetings.models import PublishedPart
 from meetings.models.published import PartKind
 from meetings.public.names import by_name
 from meetings.public.rows import named
-from meetings.public.today import today
 from meetings.wording import presence_words, vote_words
 
 if TYPE_CHECKING:
