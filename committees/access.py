@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
+from django.utils.crypto import salted_hmac
 
 from committees.models import User
 
@@ -54,6 +56,13 @@ def the_user(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404
     return request.user
+
+
+def browser_secret(user: User) -> str:
+    """The key, in base64, with which a person's unsaved text is enciphered in a
+    browser: nobody else who signs in there can read it."""
+    key = salted_hmac("minutebook.kept-text", str(user.pk), algorithm="sha256")
+    return base64.b64encode(key.digest()).decode()
 
 
 def _for(view: View, entitled: Callable[[User], bool]) -> View:

@@ -35,6 +35,13 @@ class DeskForm(forms.Form):
             if look:
                 widget.attrs.setdefault("class", look)
 
+    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Give a field what may be chosen in it, as value and words."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        field.choices = choices
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """For the summary above the form: each fault with its field's id, or ""."""
         for says in self.non_field_errors():

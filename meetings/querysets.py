@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PublishedItem,
         PublishedMeeting,
         PublishedPart,
+        StandingWording,
     )
 
     Viewer: TypeAlias = User | AnonymousUser
@@ -62,6 +63,12 @@ class AgendaItemQuerySet(QuerySet["AgendaItem"]):
             meeting=OuterRef("meeting"), kind="agenda"
         )
         return self.filter(~Exists(agenda), report_author=user)
+
+
+class StandingWordingQuerySet(QuerySet["StandingWording"]):
+    def of(self, committee: Committee) -> StandingWordingQuerySet:
+        """The wordings that a committee's minutes may use: its own, and everybody's."""
+        return self.filter(Q(committee=committee) | Q(committee__isnull=True))
 
 
 class EditionQuerySet(QuerySet["Edition"]):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from committees.models import User
     from meetings.drafts.sides import Draft, Side
+    from meetings.record.items import ItemRecord
+
+
+_DECISIONS = ("resolutions", "votes", "motions")
 
 
 class SavingError(Exception):
@@ -82,6 +86,20 @@ def save_side(
 
 
 @transaction.atomic
+def keep_aside(
+    *, item: AgendaItem, side: Side, draft: Draft, base: int, now: datetime, by: User
+) -> ItemVersion | None:
+    """Keep a text that was found in a browser, to be held against what is saved now.
+
+    None: it says the same.
+    """
+    locked, revision = _lock(item, side)
+    if not changed_fields(draft, current_draft(locked, side, revision)):
+        return None
+    return _set_aside(locked, side, draft, min(base, revision), now, by)
+
+
+@transaction.atomic
 def settle(
     *, aside: ItemVersion, choice: str, now: datetime, by: User, seen: int
 ) -> Saved | None:
@@ -112,9 +130,27 @@ def settle(
     return Saved(revision, after)
 
 
-def current_draft(item: AgendaItem, side: Side, revision: int) -> Draft:
-    """What a side says now: its last version; after an import, its tables."""
-    return _draft_of(item, side, revision) or read_draft(item, side)
+def refuse_decisions_on_withdrawn(
+    item: AgendaItem, draft: Draft, changed: set[str]
+) -> None:
+    """Nothing is decided on what was taken off the agenda."""
+    if item.withdrawn and any(
+        name in changed and getattr(draft, name) for name in _DECISIONS
+    ):
+        was = "withdrawn" if item.withdrawn == "withdrawn" else "deferred"
+        raise SavingError(
+            f"Item {item.number} was {was}: it can’t have a resolution, a motion or a"
+            " vote. Take the item back on the agenda’s page first."
+        )
+
+
+def current_draft(
+    item: AgendaItem, side: Side, revision: int, record: ItemRecord | None = None
+) -> Draft:
+    """What a side says now: its last version; before the first and after an import,
+    its tables, which `record` is read from."""
+    version = _draft_of(item, side, revision) if revision else None
+    return version or read_draft(item, side, record)
 
 
 def revision_of(item: AgendaItem, side: Side) -> int:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from meetings.desk import start
 
 urlpatterns = [
+    path("", include("meetings.desk.minutes_urls")),
     path("", start.start, name="desk-start"),
     path("meetings/<uid:uid>/", start.meeting, name="desk-meeting"),
 ]

@@ -56,9 +56,9 @@ _DECIDED: dict[
 _COLUMNS = {"title", "kind", "purpose", "summary", "wards", "urgency_reason"}
 
 
-def read_draft(item: AgendaItem, side: Side) -> Draft:
-    """One side of an item as its tables stand."""
-    record = read_item(item)
+def read_draft(item: AgendaItem, side: Side, record: ItemRecord | None = None) -> Draft:
+    """One side of an item as its tables stand; `record`: what was read of them."""
+    record = record or read_item(item)
     if side == "agenda":
         private = record.private and record.private.model_copy(
             update={"public_summary": ""}

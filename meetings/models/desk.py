@@ -14,6 +14,7 @@ from committees.models import Committee
 from meetings.models import choices
 from meetings.models.choices import one_of
 from meetings.models.planning import AgendaItem
+from meetings.querysets import StandingWordingQuerySet
 
 
 class MeetingPattern(models.Model):
@@ -89,6 +90,8 @@ class StandingWording(models.Model):
     )
     name = models.CharField(max_length=80)
     text = models.TextField()
+
+    objects = StandingWordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -19,7 +19,9 @@ from committees.models import (
 from meetings.models import AgendaItem, Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext
 
 
 @pytest.fixture
@@ -125,3 +127,11 @@ def seats(planning: Committee) -> list[Member]:
         role = "chair" if n == 0 else "member"
         Membership.objects.create(committee=planning, member=member, role=role)
     return members
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser, empty at first."""
+    context = browser.new_context()
+    yield context
+    context.close()

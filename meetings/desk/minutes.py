@@ -1,0 +1,218 @@
+"""The minutes of a meeting as they are written: one page, an item at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from committees import clock
+from committees.access import browser_secret, for_clerks, the_user, wants_json
+from meetings.actions.saving import (
+    Clash,
+    SavingError,
+    current_draft,
+    keep_aside,
+    refuse_decisions_on_withdrawn,
+    revision_of,
+    save_side,
+)
+from meetings.desk.outcome.posted import Posted
+from meetings.desk.outcome.pressing import press
+from meetings.desk.outcome.showing import outcome_of
+from meetings.desk.sitting import Sitting
+from meetings.drafts.sides import MinutesSide
+from meetings.models import Meeting, StandingWording
+from meetings.record.tables.items import read_item
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from meetings.actions.saving import Saved
+    from meetings.desk.outcome.posted import Faults
+    from meetings.models import AgendaItem, ItemVersion
+
+
+@for_clerks
+@require_safe
+def minutes(request: HttpRequest, uid: str) -> HttpResponse:
+    """Opens the first item that isn't finished, in the order taken."""
+    sitting = Sitting(_meeting(request, uid))
+    item = sitting.first_to_do()
+    if item is None:
+        context = {"meeting": sitting.meeting}
+        return render(request, "meetings/desk/minutes/no_items.html", context)
+    return redirect("desk-minute", uid, item.uid)
+
+
+@for_clerks
+@require_http_methods(["GET", "HEAD", "POST"])
+def minute(request: HttpRequest, uid: str, item: str) -> HttpResponse:
+    """One item: its minutes, votes and resolution; a POST saves them all as one."""
+    sitting = Sitting(_meeting(request, uid))
+    found = sitting.item(item)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, sitting, found)
+    context = _context(request, sitting, found)
+    return render(request, "meetings/desk/minutes/page.html", context)
+
+
+def _meeting(request: HttpRequest, uid: str) -> Meeting:
+    rows = Meeting.objects.editable_by(request.user).select_related("committee")
+    return get_object_or_404(rows, uid=uid)
+
+
+def _context(
+    request: HttpRequest,
+    sitting: Sitting,
+    item: AgendaItem,
+    *,
+    said: MinutesSide | None = None,
+    revision: int | None = None,
+) -> dict[str, Any]:
+    """What the page needs. `said` and `revision`: what a form holds, not saved yet."""
+    record = read_item(item)
+    if revision is None:
+        revision = revision_of(item, "minutes")
+    if said is None:
+        current = current_draft(item, "minutes", revision, record)
+        said = current if isinstance(current, MinutesSide) else MinutesSide()
+    room = sitting.room_at(item, record.declarations)
+    return {
+        "sitting": sitting,
+        "meeting": sitting.meeting,
+        "item": item,
+        "record": record,
+        "room": room,
+        "outcome": outcome_of(
+            said, record, people=sitting.people, room=room, parties=sitting.parties
+        ),
+        "revision": revision,
+        "following": sitting.after(item),
+        "wordings": StandingWording.objects.of(sitting.meeting.committee),
+        "faults": [],
+        "secret": browser_secret(the_user(request)),
+    }
+
+
+def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpResponse:
+    posted = Posted(request.POST)
+    room = sitting.room_at(item, sitting.declarations_of(item))
+    pressed = request.POST.get("do", "")
+    at = press(
+        posted,
+        pressed,
+        room=room,
+        parties=sitting.parties,
+        recommendations=read_item(item).recommendations if "copy" in pressed else (),
+    )
+    if pressed == "wording":
+        posted.append_to_minutes(_wording(request, sitting))
+    draft, faults = posted.draft(sitting.people, room)
+    base = _number(request.POST.get("base", ""))
+    if faults:
+        return _refused(request, sitting, item, faults, draft, base)
+    if request.POST.get("compare"):
+        return _compared(request, item, draft, base)
+    try:
+        answer = save_side(
+            item=item,
+            side="minutes",
+            draft=draft,
+            base=base,
+            now=clock.now(),
+            by=the_user(request),
+            allowed=refuse_decisions_on_withdrawn,
+        )
+    except SavingError as error:
+        return _refused(request, sitting, item, [("", str(error))], draft, base)
+    if isinstance(answer, Clash):
+        return _clash(request, item, answer.aside)
+    if wants_json(request):
+        return _told(request, sitting, item, answer, at)
+    messages.success(request, "Saved.")
+    following = sitting.after(item)
+    if pressed == "next" and following:
+        return redirect("desk-minute", sitting.meeting.uid, following.uid)
+    here = reverse("desk-minute", args=[sitting.meeting.uid, item.uid])
+    return redirect(f"{here}#{at}" if at else here)
+
+
+def _refused(
+    request: HttpRequest,
+    sitting: Sitting,
+    item: AgendaItem,
+    faults: Faults,
+    draft: MinutesSide,
+    base: int,
+) -> HttpResponse:
+    """The form again with what was typed, and what is wrong with it."""
+    if wants_json(request):
+        return JsonResponse({"errors": dict(reversed(faults))}, status=422)
+    context = _context(request, sitting, item, said=draft, revision=base)
+    context["faults"] = faults
+    context["typed"] = request.POST
+    return render(request, "meetings/desk/minutes/page.html", context, status=422)
+
+
+def _compared(
+    request: HttpRequest, item: AgendaItem, draft: MinutesSide, base: int
+) -> HttpResponse:
+    """A text that a browser had kept, beside what is saved: nothing of it is taken
+    before somebody has chosen."""
+    aside = keep_aside(
+        item=item,
+        side="minutes",
+        draft=draft,
+        base=base,
+        now=clock.now(),
+        by=the_user(request),
+    )
+    if aside is None:
+        return JsonResponse({"revision": revision_of(item, "minutes")})
+    return _clash(request, item, aside)
+
+
+def _wording(request: HttpRequest, sitting: Sitting) -> str:
+    """The standing wording that was chosen; "" where none was."""
+    rows = StandingWording.objects.of(sitting.meeting.committee)
+    chosen = rows.filter(pk=_number(request.POST.get("wording", ""))).first()
+    return chosen.text if chosen else ""
+
+
+def _clash(request: HttpRequest, item: AgendaItem, aside: ItemVersion) -> HttpResponse:
+    url = reverse("desk-conflict", args=[item.uid, "minutes", aside.pk])
+    if wants_json(request):
+        return JsonResponse({"clash": url}, status=409)
+    return redirect(url)
+
+
+def _told(
+    request: HttpRequest, sitting: Sitting, item: AgendaItem, answer: Saved, at: str
+) -> HttpResponse:
+    """The server's own answer: only this counts as saved. Where the script asks for
+    it, with the part of the form that a button has changed."""
+    now = timezone.localtime(clock.now())
+    told: dict[str, Any] = {
+        "revision": answer.revision,
+        "saved_at": f"{now:%H:%M}",
+        "merged": answer.merged_in,
+    }
+    if request.headers.get("X-Part") == "outcome":
+        context = _context(request, Sitting(sitting.meeting), item)
+        template = "meetings/desk/minutes/outcome.html"
+        told["part"] = render_to_string(template, context, request)
+        told["at"] = at
+    return JsonResponse(told)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,1 @@
+"""The form of what came of an item: reading it, pressing its buttons, showing it."""

@@ -1,0 +1,272 @@
+"""What the form of an item's minutes says, as lists that buttons can change.
+
+Fields are named as the record names them, with the number of their row between:
+`resolutions-0-parts`, `votes-1-ballot-<person>`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pydantic import ValidationError
+
+from meetings.desk.outcome.prefill import PREFILLED, fingerprint
+from meetings.drafts.sides import MinutesSide
+from meetings.models.choices import (
+    CASTING_CHOICES,
+    DECLARATION_ACTIONS,
+    DECLARATION_KINDS,
+    MOTION_KINDS,
+    MOTION_RESULTS,
+    OUTCOMES,
+    VOTE_CHOICES,
+)
+from meetings.word.pasted import plain_to_rich, tidy_pasted
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from meetings.desk.people import People
+    from meetings.in_the_room import Room
+    from meetings.record.people import PersonRecord
+
+Row: TypeAlias = dict[str, list[str]]
+Faults: TypeAlias = list[tuple[str, str]]
+
+TEXTS = ("minute_number", "minutes", "public_summary")
+SECTIONS = ("declarations", "motions", "votes", "resolutions", "follow_ups")
+MOST_ROWS = 200
+MOST_ROUNDS = 5
+_FIELD = re.compile(rf"({'|'.join(SECTIONS)})-(\d{{1,4}})-(.+)", re.ASCII)
+_UNSEEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_COUNTS = {"for": "For", "against": "Against", "abstain": "Abstained"}
+
+
+class Posted:
+    """The form's rows, section by section, in their order."""
+
+    def __init__(self, post: QueryDict) -> None:
+        self._texts = {name: _clean(post.get(name, "")) for name in TEXTS}
+        self.sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
+        found: dict[str, dict[int, Row]] = defaultdict(dict)
+        for key in post:
+            if named := _FIELD.fullmatch(key):
+                section, number, field = named.groups()
+                row = found[section].setdefault(int(number), {})
+                row[field] = post.getlist(key)
+        for section, rows in found.items():
+            self.sections[section] = [rows[n] for n in sorted(rows)][:MOST_ROWS]
+
+    def append_to_minutes(self, rich: str) -> None:
+        """Put rich text under the minutes."""
+        self._texts["minutes"] = f"{_rich(self._texts['minutes'])}{rich}"
+
+    def draft(self, people: People, room: Room) -> tuple[MinutesSide, Faults]:
+        """The draft that the form holds, without what can't be read: that is said as
+        faults, each with the id of its field."""
+        reading = _Reading(people, room)
+        tree: dict[str, Any] = {
+            **self._texts,
+            "minutes": _rich(self._texts["minutes"]),
+            **{
+                section: [
+                    each
+                    for n, row in enumerate(rows)
+                    if (each := getattr(reading, section)(n, row)) is not None
+                ]
+                for section, rows in self.sections.items()
+            },
+        }
+        draft, faults = _validated(tree)
+        return draft, [*reading.faults, *faults]
+
+
+def _validated(tree: dict[str, Any]) -> tuple[MinutesSide, Faults]:
+    """The draft of a tree; what of it is refused is taken out and named."""
+    faults: Faults = []
+    for _ in range(MOST_ROUNDS):
+        try:
+            return MinutesSide.model_validate_json(json.dumps(tree)), faults
+        except ValidationError as error:
+            for each in error.errors():
+                place = "-".join(map(str, each["loc"]))
+                faults.append((place, f"{_said(each['loc'])} {each['msg']}."))
+                _take_out(tree, each["loc"])
+    return MinutesSide(), [("", "This form can’t be read. Open the item anew.")]
+
+
+def _take_out(tree: Any, place: tuple[int | str, ...]) -> None:
+    """Empty what stands at a place; a part of a list is left in it, empty."""
+    for step in place[:-1]:
+        if tree is None:
+            return
+        tree = tree[step]
+    last = place[-1]
+    if isinstance(tree, list):
+        tree[int(last)] = ""
+    elif isinstance(tree, dict):
+        tree.pop(str(last), None)
+
+
+def _rich(text: str) -> str:
+    """Rich text as it came from the editor, from Word, or typed without either."""
+    return tidy_pasted(text) if "<" in text else plain_to_rich(text)
+
+
+class _Reading:
+    """Reads rows into the record's own shapes; None where a row says nothing."""
+
+    def __init__(self, people: People, room: Room) -> None:
+        self._people = people
+        self._room = room
+        self.faults: Faults = []
+
+    def declarations(self, n: int, row: Row) -> dict[str, Any] | None:
+        member = self._person(row, "member")
+        if member is None:
+            return None
+        dispensation = None
+        if _one(row, "dispensed"):
+            dispensation = {
+                "granted_on": _one(row, "granted_on") or None,
+                "until": _one(row, "until") or None,
+            }
+        return {
+            "member": member,
+            "kind": _of(DECLARATION_KINDS, _one(row, "kind"), "personal"),
+            "nature": _one(row, "nature"),
+            "sensitive": bool(_one(row, "sensitive")),
+            "dispensation": dispensation,
+            "action": _of(DECLARATION_ACTIONS, _one(row, "action")),
+        }
+
+    def motions(self, n: int, row: Row) -> dict[str, Any] | None:
+        return {
+            "kind": _of(MOTION_KINDS, _one(row, "kind"), "motion"),
+            "text": _one(row, "text"),
+            "mover": self._person(row, "mover"),
+            "seconder": self._person(row, "seconder"),
+            "result": _of(MOTION_RESULTS, _one(row, "result")),
+        }
+
+    def resolutions(self, n: int, row: Row) -> dict[str, Any] | None:
+        read = {
+            "lead": _one(row, "lead"),
+            "text": _one(row, "text"),
+            "parts": [_clean(part) for part in row.get("parts", [])],
+            "outcome": _of(OUTCOMES, _one(row, "outcome")),
+            "outcome_words": _one(row, "outcome_words"),
+            "mover": self._person(row, "mover"),
+            "seconder": self._person(row, "seconder"),
+        }
+        untouched = _one(row, PREFILLED) == fingerprint(read)
+        return None if untouched and not read["outcome"] else read
+
+    def votes(self, n: int, row: Row) -> dict[str, Any] | None:
+        ballots = self._ballots(row)
+        read: dict[str, Any] = {
+            "question": _one(row, "question"),
+            "resolutions": [
+                int(each) for each in row.get("on", []) if each.isdecimal()
+            ],
+            "required_by_law": bool(_one(row, "required_by_law")),
+            "ballots": ballots,
+            "casting": self._casting(row),
+        }
+        for field, label in _COUNTS.items():
+            typed = _one(row, field).strip()
+            if typed and not (typed.isdecimal() and typed.isascii()):
+                says = f"{label}: write how many, in figures."
+                self.faults.append((f"votes-{n}-{field}", says))
+            else:
+                read[field] = int(typed) if typed else None
+        if all(read.get(field) is None for field in _COUNTS) and self._is_whole(
+            ballots
+        ):
+            for field in _COUNTS:
+                read[field] = sum(each["vote"] == field for each in ballots)
+        return read
+
+    def follow_ups(self, n: int, row: Row) -> dict[str, Any] | None:
+        if not _one(row, "text").strip():
+            return None
+        return {
+            "text": _one(row, "text"),
+            "owner": _one(row, "owner"),
+            "due": _one(row, "due") or None,
+            "done_on": _one(row, "done_on") or None,
+        }
+
+    def _ballots(self, row: Row) -> list[dict[str, Any]]:
+        """Each vote by name; who was out of the room is listed as that."""
+        found: list[dict[str, Any]] = []
+        for field, values in row.items():
+            person = self._people.find(field.removeprefix("ballot-"))
+            vote = _of(VOTE_CHOICES, values[-1])
+            if field.startswith("ballot-") and person and vote:
+                found.append({"member": _told(person), "vote": vote})
+        if found:
+            listed = {each["member"]["uid"] or each["member"]["name"] for each in found}
+            found += [
+                {"member": _told(out), "vote": "out_of_room"}
+                for out, _ in self._room.out
+                if out.presence == "present" and (out.uid or out.name) not in listed
+            ]
+        return found
+
+    def _is_whole(self, ballots: list[dict[str, Any]]) -> bool:
+        """Whether everybody in the room is among the names, so that they add up."""
+        named = {(b["member"]["uid"], b["member"]["name"]) for b in ballots}
+        return bool(ballots) and all(
+            (row.uid, row.name) in named for row in self._room.present
+        )
+
+    def _casting(self, row: Row) -> dict[str, Any] | None:
+        vote = _of(CASTING_CHOICES, _one(row, "casting_vote"))
+        member = self._person(row, "casting")
+        return {"member": member, "vote": vote} if member and vote else None
+
+    def _person(self, row: Row, field: str) -> dict[str, Any] | None:
+        key = _one(row, field)
+        person = self._people.find(key) if key else None
+        return _told(person) if person else None
+
+
+def _told(person: PersonRecord) -> dict[str, str | None]:
+    return {"name": person.name, "uid": person.uid, "ward": person.ward}
+
+
+def _one(row: Row, field: str) -> str:
+    return _clean(row.get(field, [""])[-1])
+
+
+def _of(known: tuple[str, ...], value: str, otherwise: str = "") -> str:
+    """A value of a closed list; what isn't in it was typed by no form of ours."""
+    return value if value in known else otherwise
+
+
+def _clean(text: str) -> str:
+    """Without what a paste brings along unseen; Word's line break is one."""
+    return _UNSEEN.sub("", text.replace("\x0b", "\n"))
+
+
+_WORDS = {
+    "minutes": "The minutes",
+    "minute_number": "The minute number",
+    "public_summary": "The summary for the public",
+    "text": "The text",
+    "due": "The day",
+    "granted_on": "The day",
+    "until": "The day",
+    "outcome": "The outcome",
+    "parts": "The part",
+    "nature": "The nature of the interest",
+}
+
+
+def _said(place: tuple[int | str, ...]) -> str:
+    names = [each for each in place if isinstance(each, str)]
+    return _WORDS.get(names[-1], names[-1].replace("_", " ").capitalize())

@@ -1,0 +1,1 @@
+"""Text that comes from Word: pasted, or as a file."""
