@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from meetings.actions.saving import Saved
     from meetings.desk.outcome.posted import Faults
+    from meetings.in_the_room import Room
     from meetings.models import AgendaItem, ItemVersion
 
 
@@ -56,11 +57,12 @@ def minutes(request: HttpRequest, uid: str) -> HttpResponse:
 def minute(request: HttpRequest, uid: str, item: str) -> HttpResponse:
     """One item: its minutes, votes and resolution; a POST saves them all as one."""
     sitting = Sitting(_meeting(request, uid))
+    if request.method == "POST":
+        rows = sitting.meeting.items.select_related("meeting__committee")
+        return _save(request, sitting, get_object_or_404(rows, uid=item))
     found = sitting.item(item)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        return _save(request, sitting, found)
     context = _context(request, sitting, found)
     return render(request, "meetings/desk/minutes/page.html", context)
 
@@ -104,19 +106,7 @@ def _context(
 
 
 def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpResponse:
-    posted = Posted(request.POST)
-    room = sitting.room_at(item, sitting.declarations_of(item))
-    pressed = request.POST.get("do", "")
-    at = press(
-        posted,
-        pressed,
-        room=room,
-        parties=sitting.parties,
-        recommendations=read_item(item).recommendations if "copy" in pressed else (),
-    )
-    if pressed == "wording":
-        posted.append_to_minutes(_wording(request, sitting))
-    draft, faults = posted.draft(sitting.people, room)
+    draft, faults, at = _read(request, sitting, item)
     base = _number(request.POST.get("base", ""))
     if faults:
         return _refused(request, sitting, item, faults, draft, base)
@@ -139,8 +129,38 @@ def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpRespo
     if wants_json(request):
         return _told(request, sitting, item, answer, at)
     messages.success(request, "Saved.")
+    return _onwards(request, sitting, item, at)
+
+
+def _read(
+    request: HttpRequest, sitting: Sitting, item: AgendaItem
+) -> tuple[MinutesSide, Faults, str]:
+    """What the form says once its pressed button has done its work, what is wrong with
+    it, and the id of what to go on at."""
+    posted = Posted(request.POST)
+    pressed = request.POST.get("do", "")
+
+    def room() -> Room:
+        return sitting.room_at(item, sitting.declarations_of(item))
+
+    at = press(
+        posted,
+        pressed,
+        room=room,
+        parties=lambda: sitting.parties,
+        recommendations=read_item(item).recommendations if "copy" in pressed else (),
+    )
+    if pressed == "wording":
+        posted.append_to_minutes(_wording(request, sitting))
+    return *posted.draft(sitting.people, room), at
+
+
+def _onwards(
+    request: HttpRequest, sitting: Sitting, item: AgendaItem, at: str
+) -> HttpResponse:
+    """Without script: the next item, or this one again where its button was."""
     following = sitting.after(item)
-    if pressed == "next" and following:
+    if request.POST.get("do") == "next" and following:
         return redirect("desk-minute", sitting.meeting.uid, following.uid)
     here = reverse("desk-minute", args=[sitting.meeting.uid, item.uid])
     return redirect(f"{here}#{at}" if at else here)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from committees.models import Member
 from meetings.desk.people import People
 from meetings.in_the_room import order_taken, room_at
-from meetings.models import DeclarationOfInterest, Resolution
+from meetings.models import DeclarationOfInterest, Minute, Resolution
 from meetings.record.items import ItemRecord
 from meetings.record.tables.decisions import read_declaration
 from meetings.record.tables.people import read_attendance
@@ -51,8 +51,10 @@ class Sitting:
 
     @cached_property
     def items(self) -> list[AgendaItem]:
-        """Every item in the agenda's order, with its minute."""
-        rows = self.meeting.items.select_related("minute", "taken_after")
+        """Every item in the agenda's order, without its longest texts."""
+        rows = self.meeting.items.select_related("taken_after").defer(
+            "purpose", "summary", "taken_after__purpose", "taken_after__summary"
+        )
         found = list(rows.order_by("position"))
         for item in found:
             item.meeting = self.meeting
@@ -142,8 +144,7 @@ class Sitting:
         )
 
     def _line(self, item: AgendaItem, decided: str) -> ItemLine:
-        minute = getattr(item, "minute", None)
-        written = bool(minute and minute.text)
+        written = item.pk in self._written
         if item.kind == "heading":
             state = "Heading"
         elif item.withdrawn:
@@ -157,6 +158,11 @@ class Sitting:
         settled = bool(decided and decided != "No outcome yet")
         finished = settled or written or bool(item.withdrawn)
         return ItemLine(item, state, finished, self._depth(item))
+
+    @cached_property
+    def _written(self) -> set[int]:
+        rows = Minute.objects.filter(item__meeting=self.meeting).exclude(text="")
+        return set(rows.values_list("item", flat=True))
 
     def _depth(self, item: AgendaItem) -> int:
         above = self._by_key.get(item.parent_id)

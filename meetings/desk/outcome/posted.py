@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import ValidationError
@@ -27,6 +28,8 @@ from meetings.models.choices import (
 from meetings.word.pasted import plain_to_rich, tidy_pasted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import QueryDict
 
     from meetings.desk.people import People
@@ -64,7 +67,9 @@ class Posted:
         """Put rich text under the minutes."""
         self._texts["minutes"] = f"{_rich(self._texts['minutes'])}{rich}"
 
-    def draft(self, people: People, room: Room) -> tuple[MinutesSide, Faults]:
+    def draft(
+        self, people: People, room: Callable[[], Room]
+    ) -> tuple[MinutesSide, Faults]:
         """The draft that the form holds, without what can't be read: that is said as
         faults, each with the id of its field."""
         reading = _Reading(people, room)
@@ -119,9 +124,9 @@ def _rich(text: str) -> str:
 class _Reading:
     """Reads rows into the record's own shapes; None where a row says nothing."""
 
-    def __init__(self, people: People, room: Room) -> None:
+    def __init__(self, people: People, room: Callable[[], Room]) -> None:
         self._people = people
-        self._room = room
+        self._room = cache(room)
         self.faults: Faults = []
 
     def declarations(self, n: int, row: Row) -> dict[str, Any] | None:
@@ -212,7 +217,7 @@ class _Reading:
             listed = {each["member"]["uid"] or each["member"]["name"] for each in found}
             found += [
                 {"member": _told(out), "vote": "out_of_room"}
-                for out, _ in self._room.out
+                for out, _ in self._room().out
                 if out.presence == "present" and (out.uid or out.name) not in listed
             ]
         return found
@@ -221,7 +226,7 @@ class _Reading:
         """Whether everybody in the room is among the names, so that they add up."""
         named = {(b["member"]["uid"], b["member"]["name"]) for b in ballots}
         return bool(ballots) and all(
-            (row.uid, row.name) in named for row in self._room.present
+            (row.uid, row.name) in named for row in self._room().present
         )
 
     def _casting(self, row: Row) -> dict[str, Any] | None:

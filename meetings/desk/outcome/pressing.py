@@ -13,7 +13,7 @@ from meetings.desk.outcome.prefill import ready_resolution
 from meetings.desk.people import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from meetings.desk.outcome.posted import Posted, Row
     from meetings.in_the_room import Room
@@ -31,8 +31,8 @@ def press(
     posted: Posted,
     value: str,
     *,
-    room: Room,
-    parties: dict[str, str],
+    room: Callable[[], Room],
+    parties: Callable[[], dict[str, str]],
     recommendations: Iterable[RecommendationRecord],
 ) -> str:
     """Do what a button says to the rows; return the id of what to go on at, or "".
@@ -61,7 +61,7 @@ def press(
         ready = ready_resolution(recommendations)
         row |= {"lead": [ready.lead], "text": [ready.text], "parts": [*ready.parts]}
     elif verb in {"all", "party"} and section == "votes":
-        _ballots(row, field or "", room, parties, rest if verb == "party" else None)
+        _ballots(row, field or "", room(), parties(), rest if verb == "party" else None)
     return here
 
 

@@ -1,0 +1,264 @@
+"""Ten clerks saving and a hundred readers at once, over HTTP with gunicorn.
+
+    .venv/bin/python bench/clerks.py [--seconds 120] [--database-url postgres://…]
+
+Each clerk saves the minutes of their own item as the editor does, every second or so;
+each reader opens a public page every two seconds. Prints what the saves took, beside
+an empty answer (/healthz) asked all the while, and checks that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parent.parent
+CLERKS, READERS = 10, 100
+BETWEEN_SAVES, BETWEEN_PAGES = 1.0, 2.0
+
+
+@dataclass
+class Seen:
+    """What one kind of request took, in milliseconds, and what went wrong."""
+
+    took: list[float] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, started: float, failure: str = "") -> None:
+        with self.lock:
+            self.took.append((time.perf_counter() - started) * 1000)
+            if failure:
+                self.failed.append(failure)
+
+    def line(self, name: str, empty: float) -> str:
+        took = sorted(self.took)
+        median = statistics.median(took)
+        p99 = took[max(0, int(len(took) * 0.99) - 1)]
+        return (
+            f"| {name} | {len(took)} | {median:.1f} | {p99:.0f} | {took[-1]:.0f}"
+            f" | {median / empty:.1f} | {len(self.failed)} |"
+        )
+
+
+class Server:
+    """gunicorn with the demonstration council and ten clerks, in a folder of its own."""
+
+    def __init__(self, data: Path, database_url: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        os.environ |= {
+            "MINUTEBOOK_DATA": str(data),
+            "MINUTEBOOK_TODAY": "2027-03-17",
+            "DATABASE_URL": database_url or f"sqlite:///{data}/minutebook.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "PORT": str(self.port),
+        }
+        sys.path.insert(0, str(ROOT))
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        call_command("write_demo", str(data / "demo"), "--today", "2027-03-17")
+        call_command("import_records", str(data / "demo"))
+        self.clerks = make_clerks()
+        self.pages = public_pages()
+        from django.db import connections
+
+        connections.close_all()
+        command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(200):
+            try:
+                connection = self.connect()
+                connection.request("GET", "/healthz")
+                connection.getresponse().read()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise SystemExit("The server doesn't answer.")
+
+    def connect(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def make_clerks() -> list[tuple[str, str, str]]:
+    """Accounts with a session each, and an item of their own: session, meeting, item."""
+    from django.contrib.auth import (
+        BACKEND_SESSION_KEY,
+        HASH_SESSION_KEY,
+        SESSION_KEY,
+    )
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from committees.models import Role, User
+    from meetings.models import AgendaItem
+
+    items = AgendaItem.objects.exclude(kind="heading").filter(withdrawn="")
+    made = []
+    for n, item in enumerate(items.select_related("meeting")[:CLERKS]):
+        user = User.objects.create_user(
+            email=f"clerk{n}@x.example", name=f"Clerk {n}", password=None
+        )
+        Role.objects.create(user=user, name="clerk", committee=None)
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        made.append((session.session_key, item.meeting.uid, item.uid))
+    return made
+
+
+def public_pages() -> list[str]:
+    from meetings.models import PublishedItem, PublishedMeeting
+
+    meetings = PublishedMeeting.objects.values_list("uid", flat=True)
+    items = PublishedItem.objects.filter(live=True, private=False)
+    return [
+        "/",
+        "/meetings/",
+        *(f"/meetings/{uid}/" for uid in meetings),
+        *(f"/items/{uid}/" for uid in items.values_list("uid", flat=True)),
+    ]
+
+
+def clerk(server: Server, who: tuple[str, str, str], until: float, seen: Seen) -> str:
+    """Save until the time is up; return the last text that was taken."""
+    session, meeting, item = who
+    path = f"/desk/meetings/{meeting}/minutes/{item}/"
+    connection = server.connect()
+    connection.request("GET", path, headers={"Cookie": f"sessionid={session}"})
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    csrf = answer.getheader("Set-Cookie", "").split("csrftoken=")[1].split(";")[0]
+    base = int(page.split('name="base" value="')[1].split('"')[0])
+    headers = {
+        "Accept": "application/json",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"sessionid={session}; csrftoken={csrf}",
+        "X-CSRFToken": csrf,
+    }
+    text, taken, n = "", "", 0
+    while time.time() < until:
+        n += 1
+        text += f"<p>Paragraph {n}: the officer answered the question in full.</p>"
+        if n % 25 == 0:
+            text = f"<p>Begun anew at {n}.</p>"
+        body = urlencode({"base": base, "minutes": text})
+        started = time.perf_counter()
+        try:
+            connection.request("POST", path, body, headers)
+            answer = connection.getresponse()
+            told = json.loads(answer.read())
+            if answer.status != 200 or told["revision"] != base + 1:
+                raise ValueError(f"{answer.status} {told}")
+            base, taken = told["revision"], text
+            seen.add(started)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            seen.add(started, repr(error))
+            connection.close()
+        time.sleep(BETWEEN_SAVES * random.uniform(0.5, 1.5))
+    return taken
+
+
+def reader(server: Server, until: float, pages: Seen) -> None:
+    connection = server.connect()
+    time.sleep(random.uniform(0, BETWEEN_PAGES))
+    while time.time() < until:
+        started = time.perf_counter()
+        try:
+            connection.request("GET", random.choice(server.pages))
+            answer = connection.getresponse()
+            answer.read()
+            pages.add(started, "" if answer.status == 200 else str(answer.status))
+        except (OSError, http.client.HTTPException) as error:
+            pages.add(started, repr(error))
+            connection.close()
+        time.sleep(BETWEEN_PAGES * random.uniform(0.5, 1.5))
+
+
+def empty(server: Server, until: float, seen: Seen) -> None:
+    connection = server.connect()
+    while time.time() < until:
+        started = time.perf_counter()
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+        seen.add(started)
+        time.sleep(0.25)
+
+
+def lost(taken: dict[str, str]) -> list[str]:
+    """Items whose minutes aren't the last text that the server said it had."""
+    from meetings.models import Minute
+
+    rows = dict(Minute.objects.values_list("item__uid", "text"))
+    return [uid for uid, text in taken.items() if rows.get(uid) != text]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--database-url", default="")
+    asked = parser.parse_args()
+    saves, pages, nothing = Seen(), Seen(), Seen()
+    taken: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(Path(data), asked.database_url)
+        until = time.time() + asked.seconds
+
+        def save(who: tuple[str, str, str]) -> None:
+            taken[who[2]] = clerk(server, who, until, saves)
+
+        threads = [
+            *(threading.Thread(target=save, args=(who,)) for who in server.clerks),
+            *(
+                threading.Thread(target=reader, args=(server, until, pages))
+                for _ in range(READERS)
+            ),
+            threading.Thread(target=empty, args=(server, until, nothing)),
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        missing = lost(taken)
+        server.stop()
+    base = statistics.median(nothing.took)
+    print("| | requests | median ms | p99 ms | longest ms | median : empty | failed |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print(saves.line(f"{CLERKS} clerks' saves", base))
+    print(pages.line(f"{READERS} readers' pages", base))
+    print(nothing.line("empty answer", base))
+    print(f"Texts lost: {len(missing)}")
+    for failure in [*saves.failed, *pages.failed][:5]:
+        print(failure)
+    sys.exit(bool(saves.failed or pages.failed or missing))
+
+
+if __name__ == "__main__":
+    main()
