@@ -45,6 +45,15 @@ COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", default="")
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", default="")
 # Whose law: england, wales, scotland or northern_ireland.
 COUNCIL_NATION = env.str("COUNCIL_NATION", default="england")
+# Clear days before a meeting: the law's own number for the nation, unless set; whether
+# Saturdays are among them; further days on which the council is closed, as 2027-12-29.
+CLEAR_DAYS = env.int("CLEAR_DAYS", default=0)
+SATURDAYS_COUNT = env.bool("SATURDAYS_COUNT", default=False)
+COUNCIL_CLOSED = frozenset(
+    map(date.fromisoformat, env.list("COUNCIL_CLOSED", default=[]))
+)
+# The council's own aim: working days from a meeting to its draft minutes.
+MINUTES_WITHIN_DAYS = env.int("MINUTES_WITHIN_DAYS", default=10)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -114,6 +114,11 @@ def plain_date(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_date(day: dt.date) -> str:
+    """Tue 16 March: in tables, where the year is plain."""
+    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]}"
+
+
 def long_date(day: dt.date) -> str:
     """Thursday 18 March 2027."""
     return f"{_DAYS[day.weekday()]} {plain_date(day)}"

@@ -25,6 +25,10 @@ OWN_SETTINGS = {
     "COUNCIL_LOGO": "",
     "COUNCIL_ADDRESS": "",
     "COUNCIL_EMAIL": "",
+    "CLEAR_DAYS": 0,
+    "SATURDAYS_COUNT": False,
+    "COUNCIL_CLOSED": frozenset(),
+    "MINUTES_WITHIN_DAYS": 10,
 }
 
 # Playwright runs an event loop in the tests' own thread.

@@ -107,7 +107,7 @@ def laid_open(pdf: bytes) -> bytes:
 
 
 def test_every_public_address_is_tried_here() -> None:
-    public = get_resolver().url_patterns[-1]
+    public: Any = get_resolver().url_patterns[-1]
     names = {each.name for each in public.url_patterns}
 
     assert names == set(ADDRESSES)
