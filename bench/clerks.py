@@ -55,7 +55,7 @@ class Seen:
 
 
 class Server:
-    """gunicorn with the demonstration council and ten clerks, in a folder of its own."""
+    """gunicorn with the demonstration council and ten clerks, in its own folder."""
 
     def __init__(self, data: Path, database_url: str) -> None:
         with socket.socket() as probe:
@@ -107,7 +107,7 @@ class Server:
 
 
 def make_clerks() -> list[tuple[str, str, str]]:
-    """Accounts with a session each, and an item of their own: session, meeting, item."""
+    """Accounts with a session and an item of their own: session, meeting, item."""
     from django.contrib.auth import (
         BACKEND_SESSION_KEY,
         HASH_SESSION_KEY,
@@ -130,7 +130,7 @@ def make_clerks() -> list[tuple[str, str, str]]:
         session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
-        made.append((session.session_key, item.meeting.uid, item.uid))
+        made.append((str(session.session_key), item.meeting.uid, item.uid))
     return made
 
 
@@ -187,10 +187,10 @@ def clerk(server: Server, who: tuple[str, str, str], until: float, seen: Seen) -
 
 
 def reader(server: Server, until: float, pages: Seen) -> None:
-    connection = server.connect()
     time.sleep(random.uniform(0, BETWEEN_PAGES))
     while time.time() < until:
         started = time.perf_counter()
+        connection = server.connect()
         try:
             connection.request("GET", random.choice(server.pages))
             answer = connection.getresponse()
@@ -198,7 +198,7 @@ def reader(server: Server, until: float, pages: Seen) -> None:
             pages.add(started, "" if answer.status == 200 else str(answer.status))
         except (OSError, http.client.HTTPException) as error:
             pages.add(started, repr(error))
-            connection.close()
+        connection.close()
         time.sleep(BETWEEN_PAGES * random.uniform(0.5, 1.5))
 
 

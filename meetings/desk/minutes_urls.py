@@ -1,8 +1,21 @@
 from django.urls import path
 
-from meetings.desk import minutes, together, wordings
+from meetings.desk import minutes, together, versions, wordings
 
 urlpatterns = [
+    path(
+        "items/<uid:uid>/<slug:side>/versions/", versions.versions, name="desk-versions"
+    ),
+    path(
+        "items/<uid:uid>/<slug:side>/versions/<int:version>/bring-back/",
+        versions.bring_back,
+        name="desk-bring-back",
+    ),
+    path(
+        "items/<uid:uid>/<slug:side>/conflict/<int:version>/",
+        versions.conflict,
+        name="desk-conflict",
+    ),
     path("committees/<uid:slug>/wordings/", wordings.wordings, name="desk-wordings"),
     path(
         "committees/<uid:slug>/wordings/<int:pk>/",

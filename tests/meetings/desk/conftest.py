@@ -75,6 +75,21 @@ def administrator(db: None) -> User:
 
 
 @pytest.fixture
+def author(planning: Committee) -> User:
+    return an_account("Joyce Fenn", role=RoleName.REPORT_AUTHOR, committee=planning)
+
+
+@pytest.fixture
+def author_client(author: User) -> Client:
+    return client_of(author)
+
+
+@pytest.fixture
+def administrator_client(administrator: User) -> Client:
+    return client_of(administrator)
+
+
+@pytest.fixture
 def clerk_client(clerk: User) -> Client:
     return client_of(clerk)
 
