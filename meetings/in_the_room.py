@@ -88,6 +88,42 @@ def room_at(
     return Room(tuple(present), tuple(out))
 
 
+@dataclass(frozen=True)
+class Coming:
+    """One coming or going: the words that lead to the item's name, and its uid."""
+
+    words: str
+    uid: str
+
+
+def comings(row: AttendanceRecord, order: Sequence[str]) -> list[Coming]:
+    """When somebody came and left, in the order taken; [] for who was there throughout.
+
+    "Came in for …", "Left before …", "Left before …, back for …": who is named with an
+    item by "for" was in the room at it, by "before" wasn't.
+    """
+    place = {each: n for n, each in enumerate(order)}
+    came, left = row.arrived_at or "", row.left_at or ""
+    pairs = [(each.left_at, each.arrived_at) for each in row.absences]
+    if came in place and left in place and place[left] < place[came]:
+        pairs.append((left, came))
+        came = left = ""
+    events = [(uid, "back for") for _, uid in pairs]
+    events += [(uid, "left before") for uid, _ in pairs]
+    events += [(came, "came in for"), (left, "left before")]
+    known = sorted(
+        (each for each in events if each[0] in place), key=lambda each: place[each[0]]
+    )
+    said: list[Coming] = []
+    for uid, words in known:
+        if not said:
+            lead = words[:1].upper() + words[1:]
+        else:
+            lead = ("; " if said[-1].words.endswith("back for") else ", ") + words
+        said.append(Coming(lead, uid))
+    return said
+
+
 def _absent(row: AttendanceRecord) -> str:
     if row.presence == "apologies":
         return "sent apologies"
@@ -97,6 +133,10 @@ def _absent(row: AttendanceRecord) -> str:
 def _elsewhere(row: AttendanceRecord, at: int, place: dict[str, int]) -> str:
     came = place.get(row.arrived_at or "")
     left = place.get(row.left_at or "")
+    for each in row.absences:
+        out = place.get(each.left_at)
+        if out is not None and out <= at < place.get(each.arrived_at, out):
+            return "was out of the room"
     if came is not None and left is not None and left < came:
         return "was out of the room" if left <= at < came else ""
     if came is not None and at < came:

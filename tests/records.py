@@ -77,6 +77,8 @@ def changed(part: Part, **fields: Any) -> Part:
 
 # What can't be filled without knowing the rest: rules.py says why.
 _KNOWN: dict[tuple[str, str], Any] = {
+    ("AbsenceRecord", "arrived_at"): "under",
+    ("AbsenceRecord", "left_at"): "item",
     ("AttendanceRecord", "arrived_at"): "under",
     ("AttendanceRecord", "left_at"): "item",
     ("CommitteeRecord", "kind"): "panel",

@@ -44,6 +44,9 @@ class Attendance(models.Model):
     left_at = models.ForeignKey(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Items' uids, as {"left_at": …, "arrived_at": …}; one that is no longer on the
+    # agenda is left out on reading.
+    absences = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["meeting", "position"]

@@ -16,6 +16,7 @@ from meetings.record.meeting import walk_items
 if TYPE_CHECKING:
     from meetings.record.base import RecordModel
     from meetings.record.meeting import MeetingRecord, NoteRecord
+    from meetings.record.people import AttendanceRecord
 
 # Of a private item (Local Government Act 1972, s.100B(5) and s.100C(2)) the public
 # learns that it was there, why it is private, and what the law has said of it.
@@ -40,12 +41,13 @@ SENSITIVE_CLOSED = frozenset({"nature"})
 
 # Everything else is open in an open item. It is listed all the same.
 OPEN_FIELDS: dict[str, frozenset[str]] = {
+    "AbsenceRecord": frozenset({"left_at", "arrived_at"}),
     "AgendaHeader": frozenset({
         "published_at", "edition", "correction", "convened_short_notice", "late_reason",
     }),
     "AttendanceRecord": frozenset({
         "name", "uid", "ward", "capacity", "presence", "mode", "substitute_for",
-        "arrived_at", "left_at",
+        "arrived_at", "left_at", "absences",
     }),
     "BackgroundPaperRecord": frozenset({"title", "url"}),
     "BallotRecord": frozenset({"member", "vote"}),
@@ -99,15 +101,7 @@ def open_form(record: MeetingRecord) -> MeetingRecord:
         update={
             "items": tuple(_open_item(item, hidden) for item in record.items),
             "documents": tuple(map(_open_document, record.documents)),
-            "attendance": tuple(
-                row.model_copy(
-                    update={
-                        "arrived_at": hidden.get(row.arrived_at or "", row.arrived_at),
-                        "left_at": hidden.get(row.left_at or "", row.left_at),
-                    }
-                )
-                for row in record.attendance
-            ),
+            "attendance": tuple(_open_row(row, hidden) for row in record.attendance),
             "earlier": tuple(
                 each.model_copy(update={"record": open_form(each.record)})
                 for each in record.earlier
@@ -177,6 +171,36 @@ def _open_item(item: ItemRecord, hidden: dict[str, str]) -> ItemRecord:
             "documents": tuple(map(_open_document, item.documents)),
             "declarations": tuple(map(_open_declaration, item.declarations)),
             "items": tuple(_open_item(each, hidden) for each in item.items),
+        }
+    )
+
+
+def _open_row(row: AttendanceRecord, hidden: dict[str, str]) -> AttendanceRecord:
+    """Comings and goings at items that have no name become those of the private item
+    above; who went and came back within it was there, for all that the public learns.
+    """
+    absences = (
+        each.model_copy(
+            update={
+                "arrived_at": hidden.get(each.arrived_at, each.arrived_at),
+                "left_at": hidden.get(each.left_at, each.left_at),
+            }
+        )
+        for each in row.absences
+    )
+    came, left = (hidden.get(uid or "", uid) for uid in (row.arrived_at, row.left_at))
+    place = {uid: n for n, uid in enumerate(hidden)}
+    if came == left and place.get(row.left_at or "", 0) < place.get(
+        row.arrived_at or "", 0
+    ):
+        came = left = None
+    return row.model_copy(
+        update={
+            "arrived_at": came,
+            "left_at": left,
+            "absences": tuple(
+                each for each in absences if each.left_at != each.arrived_at
+            ),
         }
     )
 

@@ -24,8 +24,19 @@ class PersonRecord(RecordModel):
     ward: Line = ""
 
 
+class AbsenceRecord(RecordModel):
+    """Out of the room from the item `left_at` on, back for the item `arrived_at`."""
+
+    left_at: Uid
+    arrived_at: Uid
+
+
 class AttendanceRecord(PersonRecord):
-    """One row of who was there. `arrived_at` and `left_at` are items' uids."""
+    """One row of who was there. `arrived_at` and `left_at` are items' uids.
+
+    Who came for an item after the one that they left at was out in between. Whoever
+    was out beside that, or more than once, has `absences`.
+    """
 
     capacity: Line = ""
     presence: Presence = "present"
@@ -33,3 +44,4 @@ class AttendanceRecord(PersonRecord):
     substitute_for: PersonRecord | None = None
     arrived_at: Uid | None = Field(default=None)
     left_at: Uid | None = Field(default=None)
+    absences: tuple[AbsenceRecord, ...] = ()

@@ -122,6 +122,10 @@ def _items_known(record: MeetingRecord) -> Iterator[Fault]:
     for n, row in enumerate(record.attendance):
         pointers.append((f"attendance[{n}].arrived_at", row.arrived_at))
         pointers.append((f"attendance[{n}].left_at", row.left_at))
+        for m, out in enumerate(row.absences):
+            here = f"attendance[{n}].absences[{m}]"
+            pointers.append((f"{here}.left_at", out.left_at))
+            pointers.append((f"{here}.arrived_at", out.arrived_at))
     pointers += [
         (f"{place}.taken_after", item.taken_after) for place, item in placed(record)
     ]

@@ -12,6 +12,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from meetings import files
+from meetings.in_the_room import comings, order_taken
 from meetings.public.documents import document_address
 from meetings.public.richtext import for_page
 from meetings.record.meeting import walk_items
@@ -253,20 +254,26 @@ def person_link(person: PersonRecord) -> SafeString:
 @register.filter
 def came_or_left(people: Iterable[AttendanceRecord]) -> bool:
     """Whether anybody was there for a part of the meeting only."""
-    return any(person.arrived_at or person.left_at for person in people)
+    return any(
+        person.arrived_at or person.left_at or person.absences for person in people
+    )
 
 
 @register.filter
 def came_and_left(person: AttendanceRecord, meeting: MeetingRecord) -> SafeString:
     """Say at which items someone came in and left; "" for who was there throughout."""
-    said: list[tuple[str, str, str]] = []
-    for words_for_it, uid in (
-        ("Came in at", person.arrived_at),
-        ("Left at", person.left_at),
-    ):
-        item = item_of(meeting, uid) if uid else None
-        if item:
-            where = f"item {item.number}" if item.number else open_title(item)
-            begin = words_for_it.lower() if said else words_for_it
-            said.append((begin, item.uid, where))
-    return format_html_join(", ", '{} <a href="#item-{}">{}</a>', said)
+    items = {item.uid: item for item in walk_items(meeting.items)}
+    return format_html_join(
+        "",
+        '{} <a href="#item-{}">{}</a>',
+        (
+            (each.words, each.uid, item_name(items[each.uid]))
+            for each in comings(person, order_taken(meeting.items))
+        ),
+    )
+
+
+def item_name(item: ItemRecord) -> str:
+    """What an item is called in a sentence: "item 4", or the title of one that has no
+    number."""
+    return f"item {item.number}" if item.number else open_title(item)

@@ -4,8 +4,10 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.headings import headings_from
+from meetings.in_the_room import comings, order_taken
 from meetings.record.meeting import MeetingRecord, walk_items
-from meetings.templatetags.page_words import item_of, open_title
+from meetings.record.people import AttendanceRecord
+from meetings.templatetags.page_words import item_name, item_of
 from meetings.wording import listed
 
 register = template.Library()
@@ -33,4 +35,14 @@ def place_of(meeting: MeetingRecord, uid: str | None) -> str:
     item = item_of(meeting, uid) if uid else None
     if item is None:
         return ""
-    return f"item {item.number}" if item.number else open_title(item)
+    return item_name(item)
+
+
+@register.filter
+def came_and_left_words(person: AttendanceRecord, meeting: MeetingRecord) -> str:
+    """Say when someone came in and left; "" for who was there throughout."""
+    items = {item.uid: item for item in walk_items(meeting.items)}
+    return "".join(
+        f"{each.words} {item_name(items[each.uid])}"
+        for each in comings(person, order_taken(meeting.items))
+    )

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
-from meetings.in_the_room import order_taken, room_at
+from meetings.in_the_room import comings, order_taken, room_at
 from meetings.record.decisions import DeclarationRecord
-from meetings.record.people import AttendanceRecord
+from meetings.record.people import AbsenceRecord, AttendanceRecord
 from tests.records import an_item
 
+TWICE = (
+    AbsenceRecord(left_at="i2", arrived_at="i4"),
+    AbsenceRecord(left_at="i6", arrived_at="i7"),
+)
 ITEMS = tuple(an_item(uid=f"i{n}", number=str(n)) for n in range(1, 10))
 
 
@@ -32,6 +36,9 @@ def someone(name: str = "Ann", **fields: Any) -> AttendanceRecord:
         ({"left_at": "i8"}, "1234567"),
         ({"left_at": "i8", "arrived_at": "i9"}, "12345679"),
         ({"arrived_at": "i3", "left_at": "i8"}, "34567"),
+        ({"absences": TWICE}, "145789"),
+        ({"left_at": "i8", "arrived_at": "i9", "absences": TWICE}, "14579"),
+        ({"left_at": "i9", "arrived_at": "i2", "absences": TWICE[1:]}, "234578"),
         ({"presence": "apologies"}, ""),
         ({"presence": "absent"}, ""),
         ({"presence": "in_attendance"}, ""),
@@ -98,3 +105,34 @@ def test_leaving_is_reckoned_in_the_order_taken() -> None:
     at_late = room_at("late", attendance=(row,), order=order, declarations=())
 
     assert at_late.holds(row)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"arrived_at": "i3"}, "Came in for i3"),
+        ({"left_at": "i8"}, "Left before i8"),
+        ({"left_at": "i8", "arrived_at": "i9"}, "Left before i8, back for i9"),
+        ({"arrived_at": "i3", "left_at": "i8"}, "Came in for i3, left before i8"),
+        (
+            {"absences": TWICE},
+            "Left before i2, back for i4; left before i6, back for i7",
+        ),
+        (
+            {"arrived_at": "i2", "left_at": "i9", "absences": TWICE[1:]},
+            "Came in for i2, left before i6, back for i7; left before i9",
+        ),
+        (
+            {"left_at": "i8", "arrived_at": "i9", "absences": TWICE[:1]},
+            "Left before i2, back for i4; left before i8, back for i9",
+        ),
+        ({"left_at": "gone"}, ""),
+    ],
+)
+def test_when_somebody_came_and_left_in_words(
+    fields: dict[str, Any], words: str
+) -> None:
+    said = comings(someone(**fields), order_taken(ITEMS))
+
+    assert "".join(f"{each.words} {each.uid}" for each in said) == words

@@ -147,7 +147,7 @@ def test_minutes_say_who_was_there_and_what_was_resolved() -> None:
         "Draft minutes, not yet approved, edition 1",
         "Thursday 18 March 2027, 5.30pm to 8.12pm",
         "Councillor Marian Tetlow Chair",
-        "Councillor Ravi Menon Substitute for Councillor Thwaite Came in at item 5",
+        "Councillor Ravi Menon Substitute for Councillor Thwaite Came in for item 5",
         "Apologies: Councillor Geoffrey Thwaite.",
         "Also there: Nasreen Iqbal, Head of Highways.",
         "Minute 60. Taken after item 1.",

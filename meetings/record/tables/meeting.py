@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from meetings.models import (
         Issue,
     )
+    from meetings.record.people import AttendanceRecord
 
 
 class Headers(NamedTuple):
@@ -71,6 +72,7 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
     headers = headers or Headers()
     row: Any = meeting
     committee = row.committee
+    items = read_items(ItemRows(meeting))
     return MeetingRecord(
         uid=meeting.uid,
         committee=CommitteeRecord(
@@ -97,12 +99,12 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
             }
         ),
         minutes=headers.minutes,
-        attendance=tuple(map(read_attendance, _attendance(meeting))),
+        attendance=_attendance(meeting, {item.uid for item in walk_items(items)}),
         documents=tuple(
             read_document(row)
             for row in meeting.documents.filter(item=None).order_by("position")
         ),
-        items=read_items(ItemRows(meeting)),
+        items=items,
         origins=tuple(
             read_origin(row)
             for row in meeting.origins.filter(item=None).order_by("position")
@@ -248,7 +250,15 @@ def _write_of_meeting(
     )
 
 
-def _attendance(meeting: Meeting) -> list[Attendance]:
+def _attendance(meeting: Meeting, uids: set[str]) -> tuple[AttendanceRecord, ...]:
     people = ("person", "substitute_for", "arrived_at", "left_at")
-    rows = meeting.attendances.select_related(*people)
-    return list(rows.order_by("position"))
+    rows = meeting.attendances.select_related(*people).order_by("position")
+    return tuple(_at_known_items(read_attendance(row), uids) for row in rows)
+
+
+def _at_known_items(row: AttendanceRecord, uids: set[str]) -> AttendanceRecord:
+    """Without absences that tell of an item which was taken off the agenda."""
+    known = tuple(
+        each for each in row.absences if {each.left_at, each.arrived_at} <= uids
+    )
+    return row if known == row.absences else row.model_copy(update={"absences": known})

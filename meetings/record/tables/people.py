@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from committees.models import Member
 from meetings.record.base import RecordModel
-from meetings.record.people import AttendanceRecord, PersonRecord
+from meetings.record.people import AbsenceRecord, AttendanceRecord, PersonRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,7 @@ def read_attendance(row: Any) -> AttendanceRecord:
         substitute_for=read_person(row, "substitute_for"),
         arrived_at=row.arrived_at.uid if row.arrived_at else None,
         left_at=row.left_at.uid if row.left_at else None,
+        absences=tuple(AbsenceRecord(**each) for each in row.absences),
     )
 
 
@@ -84,4 +85,5 @@ def write_attendance(
         **write_person("substitute_for", record.substitute_for, members),
         "arrived_at": items[record.arrived_at] if record.arrived_at else None,
         "left_at": items[record.left_at] if record.left_at else None,
+        "absences": [each.model_dump() for each in record.absences],
     }

@@ -23,7 +23,7 @@ from meetings.record.meeting import (
     stored_meeting,
 )
 from meetings.record.openform import open_form
-from meetings.record.people import AttendanceRecord, PersonRecord
+from meetings.record.people import AbsenceRecord, AttendanceRecord, PersonRecord
 from tests.records import (
     EXEMPT,
     NOON,
@@ -233,6 +233,23 @@ def test_an_open_record_doesn_t_point_at_hidden_items() -> None:
     assert '"c"' not in opened.canonical()
     assert opened.attendance[0].arrived_at == "p"
     assert opened.items[1].taken_after == "p"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"left_at": "c", "arrived_at": "d"},
+        {"absences": (AbsenceRecord(left_at="c", arrived_at="d"),)},
+    ],
+)
+def test_who_was_out_within_a_private_item_was_there(fields: dict[str, Any]) -> None:
+    under = (an_item(uid="c"), an_item(uid="d"))
+    record = a_meeting(
+        an_item(uid="p", private=EXEMPT, items=under),
+        attendance=(AttendanceRecord(name="A", **fields),),
+    )
+
+    assert open_form(record).attendance == (AttendanceRecord(name="A"),)
 
 
 def test_what_the_live_minutes_withhold_no_agenda_hands_out(client: Client) -> None:
