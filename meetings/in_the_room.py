@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from meetings.record.meeting import walk_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from meetings.record.decisions import DeclarationRecord
     from meetings.record.items import ItemRecord
@@ -45,22 +45,48 @@ def is_same(one: PersonRecord, other: PersonRecord) -> bool:
 
 
 def order_taken(items: Iterable[ItemRecord]) -> list[str]:
-    """The items' uids in the order in which they were taken, what is under an item
-    with it."""
-    listed = list(walk_items(items))
-    under = {each.uid: [i.uid for i in walk_items(each.items)] for each in listed}
-    order = [each.uid for each in listed]
-    followed_by: dict[str, int] = {}
-    for each in listed:
+    """The items' uids in the order in which they were taken."""
+    return [each.uid for each in walk_items(as_taken(items))]
+
+
+def as_taken(items: Iterable[ItemRecord]) -> tuple[ItemRecord, ...]:
+    """The items where they were taken, each with its number and what is under it.
+
+    One taken after another stands beside that one, behind what is under it. Of items
+    that name one another in a ring the last keeps its place.
+    """
+    top = tuple(items)
+    known = {each.uid: each for each in walk_items(top)}
+    above = {under.uid: each.uid for each in known.values() for under in each.items}
+    moved: dict[str, str] = {}
+    followers: dict[str, list[ItemRecord]] = {}
+    for each in known.values():
         after = each.taken_after
-        block = [each.uid, *under[each.uid]]
-        if not after or after in block or after not in order:
-            continue
-        order = [uid for uid in order if uid not in block]
-        end = order.index(after) + 1 + len(under[after]) + followed_by.get(after, 0)
-        order[end:end] = block
-        followed_by[after] = followed_by.get(after, 0) + len(block)
-    return order
+        if after in known and not _hangs_on(after, each.uid, moved, above):
+            moved[each.uid] = after
+            followers.setdefault(after, []).append(each)
+
+    def taken(listed: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
+        for each in listed:
+            yield each.model_copy(
+                update={
+                    "items": tuple(taken(i for i in each.items if i.uid not in moved))
+                }
+            )
+            yield from taken(followers.get(each.uid, ()))
+
+    return tuple(taken(each for each in top if each.uid not in moved))
+
+
+def _hangs_on(
+    uid: str | None, other: str, moved: dict[str, str], above: dict[str, str]
+) -> bool:
+    """Whether an item is another one, or stands where that one takes it."""
+    while uid:
+        if uid == other:
+            return True
+        uid = moved.get(uid) or above.get(uid)
+    return False
 
 
 def room_at(

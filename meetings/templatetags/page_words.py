@@ -12,7 +12,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from meetings import files
-from meetings.in_the_room import comings, order_taken
+from meetings.in_the_room import as_taken, comings, order_taken
 from meetings.public.documents import document_address
 from meetings.public.richtext import for_page
 from meetings.record.meeting import walk_items
@@ -150,8 +150,14 @@ def has_discussion(item: ItemRecord) -> bool:
 
 @register.filter
 def all_items(meeting: MeetingRecord) -> list[ItemRecord]:
-    """List the items as they stand on the agenda, 5a after 5."""
-    return list(walk_items(meeting.items))
+    """List the items as they were taken, 5a after 5."""
+    return list(walk_items(as_taken(meeting.items)))
+
+
+@register.filter
+def items_as_taken(meeting: MeetingRecord) -> tuple[ItemRecord, ...]:
+    """An agenda has them in its own order: it doesn't know of another one."""
+    return as_taken(meeting.items)
 
 
 @register.filter

@@ -93,6 +93,18 @@ def test_items_that_name_one_another_stand_somewhere() -> None:
     assert sorted(order_taken(items)) == ["a", "b", "c", "d"]
 
 
+def test_what_was_taken_with_a_moved_item_goes_along() -> None:
+    items = (
+        an_item(uid="a", items=(an_item(uid="aa"), an_item(uid="ab"))),
+        an_item(uid="b", taken_after="aa"),
+        an_item(uid="c", taken_after="b"),
+        an_item(uid="d", items=(an_item(uid="da", taken_after="e"),)),
+        an_item(uid="e", taken_after="a"),
+    )
+
+    assert order_taken(items) == ["a", "aa", "b", "c", "ab", "e", "da", "d"]
+
+
 def test_leaving_is_reckoned_in_the_order_taken() -> None:
     items = (
         an_item(uid="one"),
