@@ -141,6 +141,10 @@ FIXED_TODAY = (
     else None
 )
 
+# Uploads go to the disk on which they stay; each is refused over a limit of its own.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

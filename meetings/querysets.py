@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from committees.models import User
     from meetings.models import (
         AgendaItem,
+        Document,
         Edition,
         Meeting,
         PublishedDocument,
@@ -63,6 +64,17 @@ class AgendaItemQuerySet(QuerySet["AgendaItem"]):
             meeting=OuterRef("meeting"), kind="agenda"
         )
         return self.filter(~Exists(agenda), report_author=user)
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    def editable_by(self, user: Viewer) -> DocumentQuerySet:
+        """The documents of the meetings that the account keeps as a clerk, and those of
+        a report author's own items."""
+        mine = AgendaItemQuerySet(apps.get_model("meetings", "AgendaItem")).written_by(
+            user
+        )
+        kept = Q(meeting__committee__in=Committee.objects.editable_by(user))
+        return self.filter(kept | Q(item__in=mine))
 
 
 class StandingWordingQuerySet(QuerySet["StandingWording"]):

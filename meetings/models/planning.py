@@ -10,7 +10,7 @@ from committees.models import Committee, Officer
 from committees.uids import LONGEST_UID, new_uid
 from meetings.models import choices
 from meetings.models.choices import one_of
-from meetings.querysets import AgendaItemQuerySet, MeetingQuerySet
+from meetings.querysets import AgendaItemQuerySet, DocumentQuerySet, MeetingQuerySet
 
 
 class Issue(models.Model):
@@ -275,6 +275,10 @@ class Document(PrivateMatter):
     pages = models.PositiveIntegerField(null=True, blank=True)
     is_tagged = models.BooleanField(null=True, blank=True)
     has_words = models.BooleanField(null=True, blank=True)
+    # What else it found, as the names of meetings/papers/found.py.
+    found = models.JSONField(default=list, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta(PrivateMatter.Meta):
         ordering = ["meeting", "item", "position"]

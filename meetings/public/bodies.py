@@ -30,6 +30,7 @@ _SOURCES = (
     "meetings/headings.py",
     "meetings/law.py",
     "meetings/public/documents.py",
+    "meetings/papers/naming.py",
     "meetings/wording.py",
     "meetings/templatetags",
     "templates/meetings/partials",

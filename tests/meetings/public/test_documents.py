@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from meetings.public.documents import served_name
+from meetings.papers.naming import served_name
 from tests.meetings.public.reading import held, page, saved, words
 from tests.records import a_document, a_meeting, an_item, publish
 
