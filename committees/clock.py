@@ -25,3 +25,8 @@ def now() -> datetime:
         return moment
     time = timezone.localtime(moment).replace(tzinfo=None).time()
     return timezone.make_aware(datetime.combine(settings.FIXED_TODAY, time))
+
+
+def local_now() -> datetime:
+    """This moment on the council's own clock."""
+    return timezone.localtime(now())

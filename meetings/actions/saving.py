@@ -130,6 +130,26 @@ def settle(
     return Saved(revision, after)
 
 
+@transaction.atomic
+def assign_report(
+    *, item: AgendaItem, author: User | None, now: datetime, by: User
+) -> None:
+    """Say who writes the report of an item, or that nobody does."""
+    locked, _ = _lock(item, "agenda")
+    if locked.report_author_id == (author.pk if author else None):
+        return
+    AgendaItem.objects.filter(pk=item.pk).update(report_author=author)
+    write_log(
+        now=now,
+        by=by,
+        what="gave an item to its author",
+        kind="item",
+        uid=item.uid,
+        within=locked.meeting.uid,
+        fields=["report_author"],
+    )
+
+
 def refuse_decisions_on_withdrawn(
     item: AgendaItem, draft: Draft, changed: set[str]
 ) -> None:

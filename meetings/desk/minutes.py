@@ -9,7 +9,6 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from committees import clock
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from meetings.actions.saving import Saved
-    from meetings.desk.outcome.posted import Faults
+    from meetings.desk.rows import Faults
     from meetings.in_the_room import Room
     from meetings.models import AgendaItem, ItemVersion
 
@@ -220,10 +219,9 @@ def _told(
 ) -> HttpResponse:
     """The server's own answer: only this counts as saved. Where the script asks for
     it, with the part of the form that a button has changed."""
-    now = timezone.localtime(clock.now())
     told: dict[str, Any] = {
         "revision": answer.revision,
-        "saved_at": f"{now:%H:%M}",
+        "saved_at": f"{clock.local_now():%H:%M}",
         "merged": answer.merged_in,
     }
     if request.headers.get("X-Part") == "outcome":

@@ -5,6 +5,7 @@ from django.urls import include, path
 from meetings.desk import start
 
 urlpatterns = [
+    path("", include("meetings.desk.agenda.urls")),
     path("", include("meetings.desk.minutes_urls")),
     path("", start.start, name="desk-start"),
     path("meetings/<uid:uid>/", start.meeting, name="desk-meeting"),

@@ -30,6 +30,11 @@ def long_date(day: dt.date | None) -> str:
 
 
 @register.filter
+def short_date(day: dt.date | None) -> str:
+    return wording.short_date(day) if day else ""
+
+
+@register.filter
 def plain_date(day: dt.date | None) -> str:
     return wording.plain_date(day) if day else ""
 

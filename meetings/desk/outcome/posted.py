@@ -7,14 +7,13 @@ Fields are named as the record names them, with the number of their row between:
 from __future__ import annotations
 
 import json
-import re
-from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from meetings.desk.outcome.prefill import PREFILLED, fingerprint
+from meetings.desk.rows import clean, of, one, rows_of
 from meetings.drafts.sides import MinutesSide
 from meetings.models.choices import (
     CASTING_CHOICES,
@@ -33,18 +32,13 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from meetings.desk.people import People
+    from meetings.desk.rows import Faults, Row
     from meetings.in_the_room import Room
     from meetings.record.people import PersonRecord
 
-Row: TypeAlias = dict[str, list[str]]
-Faults: TypeAlias = list[tuple[str, str]]
-
 TEXTS = ("minute_number", "minutes", "public_summary")
 SECTIONS = ("declarations", "motions", "votes", "resolutions", "follow_ups")
-MOST_ROWS = 200
 MOST_ROUNDS = 5
-_FIELD = re.compile(rf"({'|'.join(SECTIONS)})-(\d{{1,4}})-(.+)", re.ASCII)
-_UNSEEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _COUNTS = {"for": "For", "against": "Against", "abstain": "Abstained"}
 
 
@@ -52,16 +46,8 @@ class Posted:
     """The form's rows, section by section, in their order."""
 
     def __init__(self, post: QueryDict) -> None:
-        self._texts = {name: _clean(post.get(name, "")) for name in TEXTS}
-        self.sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
-        found: dict[str, dict[int, Row]] = defaultdict(dict)
-        for key in post:
-            if named := _FIELD.fullmatch(key):
-                section, number, field = named.groups()
-                row = found[section].setdefault(int(number), {})
-                row[field] = post.getlist(key)
-        for section, rows in found.items():
-            self.sections[section] = [rows[n] for n in sorted(rows)][:MOST_ROWS]
+        self._texts = {name: clean(post.get(name, "")) for name in TEXTS}
+        self.sections = rows_of(post, SECTIONS)
 
     def append_to_minutes(self, rich: str) -> None:
         """Put rich text under the minutes."""
@@ -134,55 +120,55 @@ class _Reading:
         if member is None:
             return None
         dispensation = None
-        if _one(row, "dispensed"):
+        if one(row, "dispensed"):
             dispensation = {
-                "granted_on": _one(row, "granted_on") or None,
-                "until": _one(row, "until") or None,
+                "granted_on": one(row, "granted_on") or None,
+                "until": one(row, "until") or None,
             }
         return {
             "member": member,
-            "kind": _of(DECLARATION_KINDS, _one(row, "kind"), "personal"),
-            "nature": _one(row, "nature"),
-            "sensitive": bool(_one(row, "sensitive")),
+            "kind": of(DECLARATION_KINDS, one(row, "kind"), "personal"),
+            "nature": one(row, "nature"),
+            "sensitive": bool(one(row, "sensitive")),
             "dispensation": dispensation,
-            "action": _of(DECLARATION_ACTIONS, _one(row, "action")),
+            "action": of(DECLARATION_ACTIONS, one(row, "action")),
         }
 
     def motions(self, n: int, row: Row) -> dict[str, Any] | None:
         return {
-            "kind": _of(MOTION_KINDS, _one(row, "kind"), "motion"),
-            "text": _one(row, "text"),
+            "kind": of(MOTION_KINDS, one(row, "kind"), "motion"),
+            "text": one(row, "text"),
             "mover": self._person(row, "mover"),
             "seconder": self._person(row, "seconder"),
-            "result": _of(MOTION_RESULTS, _one(row, "result")),
+            "result": of(MOTION_RESULTS, one(row, "result")),
         }
 
     def resolutions(self, n: int, row: Row) -> dict[str, Any] | None:
         read = {
-            "lead": _one(row, "lead"),
-            "text": _one(row, "text"),
-            "parts": [_clean(part) for part in row.get("parts", [])],
-            "outcome": _of(OUTCOMES, _one(row, "outcome")),
-            "outcome_words": _one(row, "outcome_words"),
+            "lead": one(row, "lead"),
+            "text": one(row, "text"),
+            "parts": [clean(part) for part in row.get("parts", [])],
+            "outcome": of(OUTCOMES, one(row, "outcome")),
+            "outcome_words": one(row, "outcome_words"),
             "mover": self._person(row, "mover"),
             "seconder": self._person(row, "seconder"),
         }
-        untouched = _one(row, PREFILLED) == fingerprint(read)
+        untouched = one(row, PREFILLED) == fingerprint(read)
         return None if untouched and not read["outcome"] else read
 
     def votes(self, n: int, row: Row) -> dict[str, Any] | None:
         ballots = self._ballots(row)
         read: dict[str, Any] = {
-            "question": _one(row, "question"),
+            "question": one(row, "question"),
             "resolutions": [
                 int(each) for each in row.get("on", []) if each.isdecimal()
             ],
-            "required_by_law": bool(_one(row, "required_by_law")),
+            "required_by_law": bool(one(row, "required_by_law")),
             "ballots": ballots,
             "casting": self._casting(row),
         }
         for field, label in _COUNTS.items():
-            typed = _one(row, field).strip()
+            typed = one(row, field).strip()
             if typed and not (typed.isdecimal() and typed.isascii()):
                 says = f"{label}: write how many, in figures."
                 self.faults.append((f"votes-{n}-{field}", says))
@@ -196,13 +182,13 @@ class _Reading:
         return read
 
     def follow_ups(self, n: int, row: Row) -> dict[str, Any] | None:
-        if not _one(row, "text").strip():
+        if not one(row, "text").strip():
             return None
         return {
-            "text": _one(row, "text"),
-            "owner": _one(row, "owner"),
-            "due": _one(row, "due") or None,
-            "done_on": _one(row, "done_on") or None,
+            "text": one(row, "text"),
+            "owner": one(row, "owner"),
+            "due": one(row, "due") or None,
+            "done_on": one(row, "done_on") or None,
         }
 
     def _ballots(self, row: Row) -> list[dict[str, Any]]:
@@ -210,7 +196,7 @@ class _Reading:
         found: list[dict[str, Any]] = []
         for field, values in row.items():
             person = self._people.find(field.removeprefix("ballot-"))
-            vote = _of(VOTE_CHOICES, values[-1])
+            vote = of(VOTE_CHOICES, values[-1])
             if field.startswith("ballot-") and person and vote:
                 found.append({"member": _told(person), "vote": vote})
         if found:
@@ -230,32 +216,18 @@ class _Reading:
         )
 
     def _casting(self, row: Row) -> dict[str, Any] | None:
-        vote = _of(CASTING_CHOICES, _one(row, "casting_vote"))
+        vote = of(CASTING_CHOICES, one(row, "casting_vote"))
         member = self._person(row, "casting")
         return {"member": member, "vote": vote} if member and vote else None
 
     def _person(self, row: Row, field: str) -> dict[str, Any] | None:
-        key = _one(row, field)
+        key = one(row, field)
         person = self._people.find(key) if key else None
         return _told(person) if person else None
 
 
 def _told(person: PersonRecord) -> dict[str, str | None]:
     return {"name": person.name, "uid": person.uid, "ward": person.ward}
-
-
-def _one(row: Row, field: str) -> str:
-    return _clean(row.get(field, [""])[-1])
-
-
-def _of(known: tuple[str, ...], value: str, otherwise: str = "") -> str:
-    """A value of a closed list; what isn't in it was typed by no form of ours."""
-    return value if value in known else otherwise
-
-
-def _clean(text: str) -> str:
-    """Without what a paste brings along unseen; Word's line break is one."""
-    return _UNSEEN.sub("", text.replace("\x0b", "\n"))
 
 
 _WORDS = {

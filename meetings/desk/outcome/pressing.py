@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from meetings.desk.outcome.prefill import ready_resolution
 from meetings.desk.people import key_of
+from meetings.desk.rows import press_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from meetings.desk.outcome.posted import Posted, Row
+    from meetings.desk.outcome.posted import Posted
+    from meetings.desk.rows import Row
     from meetings.in_the_room import Room
     from meetings.record.items import RecommendationRecord
 
@@ -53,7 +55,9 @@ def press(
     here = f"{section}-{number}"
     row = rows[int(number)]
     if field == "parts":
-        return _part(row, here, verb, rest)
+        return press_part(
+            row, here, verb, int(rest) if rest and rest.isdecimal() else None
+        )
     if verb == "remove":
         del rows[int(number)]
         return section
@@ -73,21 +77,3 @@ def _ballots(
         key = key_of(each)
         if party is None or parties.get(key) == party:
             row[f"ballot-{key}"] = [vote]
-
-
-def _part(row: Row, here: str, verb: str, rest: str | None) -> str:
-    parts = row.setdefault("parts", [])
-    if verb == "add":
-        parts.append("")
-        return f"{here}-parts-{len(parts) - 1}"
-    at = int(rest) if rest and rest.isdecimal() else len(parts)
-    if at >= len(parts):
-        return here
-    if verb == "remove":
-        del parts[at]
-        return f"{here}-parts-{max(at - 1, 0)}" if parts else here
-    to = at + {"up": -1, "down": 1}.get(verb, 0)
-    if 0 <= to < len(parts):
-        parts[at], parts[to] = parts[to], parts[at]
-        at = to
-    return f"{here}-parts-{at}"

@@ -8,7 +8,7 @@ const AFTER_LAST_KEY = 900;
 const KEEP_EVERY = 150;
 const LONGEST_WAIT = 10_000;
 const PAUSES = [2_000, 4_000, 8_000, 15_000];
-const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording"]);
+const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording", "officer"]);
 
 const cookie = (name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1] ?? "";
 const clock = (time) => new Date(time).toTimeString().slice(0, 5);

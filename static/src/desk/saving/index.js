@@ -5,7 +5,7 @@ import { followVotes } from "./votes.js";
 
 function followPart(form) {
   form.addEventListener("minutebook:part", ({ detail }) => {
-    const part = document.getElementById("outcome-part");
+    const part = form.querySelector("[data-part]");
     if (!part) return;
     part.innerHTML = detail.part;
     window.MinutebookEditor?.mountAll(part);
