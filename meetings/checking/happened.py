@@ -1,0 +1,177 @@
+"""What minutes lack, and what in them can't be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meetings.checking.findings import Finding, error, warning
+from meetings.in_the_room import is_same, order_taken, room_at
+from meetings.record.meeting import walk_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from meetings.checking.findings import Context, Level
+    from meetings.in_the_room import Room
+    from meetings.record.decisions import VoteRecord
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import MeetingRecord
+
+# What somebody does who is in the room.
+_VOTED = ("for", "against", "abstain")
+_IN_THE_ROOM = frozenset({*_VOTED, "did_not_vote"})
+_SETTLED_KINDS = frozenset({"report", "urgent"})
+
+
+def happened(record: MeetingRecord, context: Context) -> Iterator[Finding]:
+    order = order_taken(record.items)
+    items = list(walk_items(record.items))
+    if not record.attendance:
+        named = any(vote.ballots for item in items for vote in item.votes)
+        words = "is empty" + (", though votes have names." if named else ".")
+        level: Level = "error" if named else "warning"
+        yield Finding(level, "The attendance list", words, "attendance")
+    seconded = context.seconded or any(
+        each.seconder for item in items for each in item.resolutions
+    )
+    for item in items:
+        if item.withdrawn:
+            yield from _withdrawn(item)
+            continue
+        room = None
+        if record.attendance:
+            room = room_at(
+                item.uid,
+                attendance=record.attendance,
+                order=order,
+                declarations=item.declarations,
+            )
+        yield from _settled(item)
+        yield from _resolved(item, room, seconded=seconded)
+        for n, vote in enumerate(item.votes):
+            yield from _vote(item, n, vote, room)
+        for n, motion in enumerate(item.motions):
+            if not motion.text:
+                words = f"has an empty {motion.kind}. Fill it or remove it."
+                yield error(item, words, "minutes", f"motions-{n}-text")
+    yield from _excluded(items)
+
+
+def _withdrawn(item: ItemRecord) -> Iterator[Finding]:
+    """Nobody decides what was not taken."""
+    was = "deferred" if item.withdrawn and item.withdrawn.to else "withdrawn"
+    for what, field, there in (
+        ("a resolution", "resolutions", item.resolutions),
+        ("a vote", "votes", item.votes),
+        ("a motion", "motions", item.motions),
+    ):
+        if there:
+            words = f"was {was}, yet it has {what}. Remove it, or put the item back."
+            yield error(item, words, "minutes", f"{field}-0")
+
+
+def _settled(item: ItemRecord) -> Iterator[Finding]:
+    if item.kind in _SETTLED_KINDS and not (item.minutes or item.resolutions):
+        words = "has neither minutes nor a resolution."
+        yield warning(item, words, "minutes", "minutes")
+    private = item.private
+    if private and item.minutes and not private.public_summary:
+        words = (
+            "is not for publication and has no summary for the public. Write one where"
+            " nobody could else tell fairly what was done (section 100C(2))."
+        )
+        yield warning(item, words, "minutes", "public_summary")
+
+
+def _resolved(
+    item: ItemRecord, room: Room | None, *, seconded: bool
+) -> Iterator[Finding]:
+    for n, each in enumerate(item.resolutions):
+        if not (each.text or each.parts):
+            words = "has a resolution without words. Fill it or remove it."
+            yield error(item, words, "minutes", f"resolutions-{n}-text")
+        for m, part in enumerate(each.parts):
+            if not part.strip():
+                words = f"has an empty part {m + 1} in its resolution. Fill it or"
+                field = f"resolutions-{n}-parts-{m}"
+                yield error(item, f"{words} remove it.", "minutes", field)
+        if seconded and each.mover and not each.seconder:
+            words = "has no seconder, as other resolutions of this committee have."
+            yield warning(item, words, "minutes", f"resolutions-{n}-seconder")
+        for person, what in ((each.mover, "moved"), (each.seconder, "seconded")):
+            if person and room and (why := room.why_out(person)):
+                words = f"was {what} by {person.name}, who {why}."
+                yield warning(item, words, "minutes", f"resolutions-{n}")
+
+
+def _vote(
+    item: ItemRecord, n: int, vote: VoteRecord, room: Room | None
+) -> Iterator[Finding]:
+    field = f"votes-{n}"
+    if vote.required_by_law and not vote.ballots:
+        words = "has a vote that the law wants by name, and no names."
+        yield error(item, words, "minutes", field)
+    for ballot in vote.ballots:
+        person = ballot.member
+        if ballot.vote not in _IN_THE_ROOM:
+            continue
+        if room and not room.holds(person):
+            why = room.why_out(person) or "isn’t on the attendance list"
+            words = f"has a vote by {person.name}, who {why} at that item."
+            yield error(item, words, "minutes", field)
+        declared = [
+            each
+            for each in item.declarations
+            if is_same(each.member, person) and not each.dispensation
+        ]
+        if declared and ballot.vote in _VOTED:
+            words = f"has {person.name} in the vote, who declared an interest in it."
+            yield warning(item, words, "minutes", field)
+    casting = vote.casting
+    if casting and room and not room.holds(casting.member):
+        why = room.why_out(casting.member) or "isn’t on the attendance list"
+        words = f"has a casting vote by {casting.member.name}, who {why}."
+        yield error(item, words, "minutes", field)
+    yield from _added_up(item, vote, field)
+
+
+def _added_up(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
+    """Totals against names. Few names beside many votes are those of members who
+    asked for theirs (SI 1993/202, Schedule 2): these aren't all."""
+    counts = {"for": vote.for_, "against": vote.against, "abstain": vote.abstain}
+    names = {
+        choice: sum(each.vote == choice for each in vote.ballots) for choice in counts
+    }
+    if vote.casting and vote.ballots:
+        chosen = vote.casting.vote
+        if counts[chosen] == names[chosen] + 1:
+            names[chosen] += 1
+    total = sum(count or 0 for count in counts.values())
+    on_request = not vote.required_by_law and 2 * sum(names.values()) <= total
+    for choice, word in (
+        ("for", "for"),
+        ("against", "against"),
+        ("abstain", "abstained"),
+    ):
+        count = counts[choice]
+        if count is None or not vote.ballots or count == names[choice]:
+            continue
+        if names[choice] < count and on_request:
+            continue
+        words = (
+            f"has a vote whose total and names disagree: {word} {count}, and"
+            f" {names[choice]} by name."
+        )
+        yield error(item, words, "minutes", field)
+
+
+def _excluded(items: list[ItemRecord]) -> Iterator[Finding]:
+    """The public is excluded by resolution (section 100A(4))."""
+    taken = [each for each in items if each.private and not each.withdrawn]
+    resolved = any(each.kind == "exclusion" and each.resolutions for each in items)
+    if taken and not resolved:
+        words = (
+            "was taken in private, and no resolution to exclude the public is in the"
+            " minutes (section 100A(4))."
+        )
+        yield warning(taken[0], words, "minutes", "minutes")
