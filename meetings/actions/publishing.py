@@ -13,6 +13,7 @@ from meetings.actions.noting import add_notes
 from meetings.law import council_nation
 from meetings.models import Meeting
 from meetings.record.changes import changed_places
+from meetings.record.editions import edition_of
 from meetings.record.meeting import (
     AgendaHeader,
     MinutesHeader,
@@ -175,7 +176,7 @@ def _publish(
     header |= {"published_at": now, "edition": out.number + 1 if out else 1}
     said: dict[str, Any] = {kind: _checked(type(mine), {**_fields(mine), **header})}
     record = read_tables(locked, headers._replace(**said))
-    _check(record)
+    _check(edition_of(kind, record))
     before = full_record(out) if out else None
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)
     refresh(locked)

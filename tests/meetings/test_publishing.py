@@ -20,6 +20,7 @@ from meetings.models import (
     PrivateEdition,
     PublishedItem,
     PublishedMeeting,
+    Resolution,
     frozen,
 )
 from meetings.record.meeting import stored_meeting
@@ -372,3 +373,17 @@ def test_a_note_is_about_an_item_of_the_approved_minutes(meeting: Meeting) -> No
             noted_by="y",
             on=date(2027, 6, 3),
         )
+
+
+def test_an_agenda_goes_out_while_the_minutes_are_half_written(
+    meeting: Meeting,
+) -> None:
+    Resolution.objects.create(
+        item=AgendaItem.objects.get(uid="five"), position=0, text="That", outcome=""
+    )
+
+    publishing.publish_notice(meeting=meeting, now=NOON)
+    publishing.publish_agenda(meeting=meeting, now=NOON)
+
+    with pytest.raises(PublishingError, match="outcome"):
+        publishing.publish_minutes(meeting=meeting, now=NOON)
