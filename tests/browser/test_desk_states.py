@@ -1,0 +1,125 @@
+"""Every page of the desk in every state: axe, two widths, the HTML, the policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client, override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.desk_scenes import set_scenes
+from tests.browser.desk_states import DESK_STATES
+from tests.browser.test_states import (
+    AXE,
+    WIDTHS,
+    faults_of_axe,
+    faults_of_html,
+    too_wide,
+)
+from tests.conftest import OWN_SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+    from pytest_django import DjangoDbBlocker
+
+    from committees.models import User
+    from tests.browser.desk_states import DeskState
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # pytest-base-url, which pytest-playwright brings, is behind pytest here.
+    pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[tuple[str, dict[str, User], Any]]:
+    """The address of a council with the desk's scenes, and its accounts by role."""
+    data = tmp_path_factory.mktemp("desk")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DATA_DIR=data, **OWN_SETTINGS),
+    ):
+        people = set_scenes()
+        server = LiveServer("127.0.0.1")
+        yield server.url, people, data
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture
+def _django_db_helper(desk: Any) -> None:
+    """Instead of pytest-django's own, which empties the tables after each test."""
+
+
+@pytest.fixture
+def site(desk: Any, _own_data_on_a_fixed_day: None, settings: Any) -> str:
+    url, _, settings.DATA_DIR = desk
+    return str(url)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def client_of(desk: Any, state: DeskState) -> Client:
+    client = Client(raise_request_exception=False)
+    backend = "django.contrib.auth.backends.ModelBackend"
+    client.force_login(desk[1][state.role], backend=backend)
+    return client
+
+
+def opened(page: Page, site: str, client: Client, state: DeskState) -> Any:
+    """Open a state as its role; a form is sent from the page itself."""
+    cookie = client.cookies["sessionid"].value
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+    response: Any = page.goto(site + state.path)
+    if not state.posted:
+        return response
+    with page.expect_navigation() as sent:
+        page.evaluate(
+            "fields => { const form = document.createElement('form');"
+            " form.method = 'post';"
+            " fields.csrfmiddlewaretoken ="
+            "   document.querySelector('[name=csrfmiddlewaretoken]').value;"
+            " for (const [name, value] of Object.entries(fields))"
+            "   form.append(Object.assign(document.createElement('input'),"
+            "     {name, value}));"
+            " document.body.append(form); form.submit() }",
+            state.posted,
+        )
+    return sent.value
+
+
+@pytest.mark.parametrize("state", DESK_STATES, ids=str)
+def test_it_is_whole(
+    page: Page, said: list[str], site: str, desk: Any, state: DeskState
+) -> None:
+    response = opened(page, site, client_of(desk, state), state)
+    assert response.status == state.status
+    faults = faults_of_html(response.text())
+    page.wait_for_load_state("load")
+    page.evaluate(AXE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        faults += [f"{width}: wide: {each}" for each in too_wide(page)]
+        faults += [f"{width}: {each}" for each in faults_of_axe(page)]
+    refused = (
+        f"Failed to load resource: the server responded with a status of {state.status}"
+    )
+    faults += [each for each in said if not each.startswith(refused)]
+
+    assert faults == []
