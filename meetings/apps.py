@@ -6,6 +6,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # Makers read models and settings, so they are named once these are there.
-        from meetings.public import bodies  # noqa: PLC0415
+        from meetings.public import bodies, heads  # noqa: PLC0415
 
         bodies.add_makers()
+        heads.add_makers()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from committees.logbook import write_log
 from meetings.actions.freezing import freeze, full_record, refresh
 from meetings.actions.noting import add_notes
+from meetings.actions.supplements import numbered, supplement_to, write_supplement
 from meetings.law import council_nation
 from meetings.models import Meeting
 from meetings.record.changes import changed_places
@@ -28,6 +29,7 @@ from meetings.record.tables import read_tables
 from meetings.record.tables.meeting import Headers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from committees.models import User
@@ -41,7 +43,12 @@ Part = TypeVar("Part", bound=BaseModel)
 
 
 class PublishingError(Exception):
-    """It can't be published as asked. The message is fit to show a clerk."""
+    """It can't be published as asked. The message is fit to show a clerk; `field`
+    names what it is about of what was asked, or is ""."""
+
+    def __init__(self, says: str, field: str = "") -> None:
+        super().__init__(says)
+        self.field = field
 
 
 def lock(meeting_id: int) -> Meeting:
@@ -49,9 +56,10 @@ def lock(meeting_id: int) -> Meeting:
     return Meeting.objects.select_for_update().order_by().get(pk=meeting_id)
 
 
-def live_headers(meeting: Meeting) -> Headers:
-    """What is out now, as a record's headers; the defaults for what isn't."""
-    live = {row.kind: stored_meeting(row.record) for row in meeting.editions.live()}
+def live_headers(editions: Iterable[Edition]) -> Headers:
+    """What is out, by a meeting's live editions, as a record's headers; the defaults
+    for what isn't."""
+    live = {row.kind: stored_meeting(row.record) for row in editions}
     return Headers(
         notice=live["notice"].notice if "notice" in live else NoticeHeader(),
         agenda=live["agenda"].agenda if "agenda" in live else AgendaHeader(),
@@ -171,13 +179,17 @@ def _publish(
         raise PublishingError("Publish the notice of the meeting first.")
     if kind == "minutes" and not locked.editions.filter(kind="agenda").exists():
         raise PublishingError("Publish the agenda of the meeting first.")
-    headers = live_headers(locked)
+    headers = live_headers(locked.editions.live())
     mine: Any = getattr(headers, kind) or NoticeHeader()
     header |= {"published_at": now, "edition": out.number + 1 if out else 1}
     said: dict[str, Any] = {kind: _checked(type(mine), {**_fields(mine), **header})}
     record = read_tables(locked, headers._replace(**said))
-    _check(edition_of(kind, record))
     before = full_record(out) if out else None
+    if before and kind == "agenda":
+        supplement = supplement_to(before, record)
+        write_supplement(locked, supplement)
+        record = numbered(record, supplement)
+    _check(edition_of(kind, record))
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)
     refresh(locked)
     done = "approved" if edition.state == "approved" else "published"
