@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 # By the names that the makers have themselves given to `meetings/renditions.py`.
 _HEAD, _BODY = "meeting head", "meeting body"
-_PDFS = {"agenda": "agenda pdf", "minutes": "minutes pdf"}
+PDFS = {"agenda": "agenda pdf", "minutes": "minutes pdf"}
 
 NOT_FOR_PUBLICATION = "(not for publication)"
 
@@ -116,7 +116,7 @@ class Preview:
         return self._rendered(_BODY, self.kind, laid_open(self.said))
 
     def pdf(self) -> bytes:
-        return render(Wanted(_PDFS[self.kind], _unsaved(self.kind, self.opened)))
+        return render(Wanted(PDFS[self.kind], _unsaved(self.kind, self.opened)))
 
     def _agenda(self) -> AgendaHeader:
         if self.kind == "agenda":

@@ -113,9 +113,10 @@ def _write_reasons(meeting: Meeting, preview: Preview, press: Press) -> None:
                 " shorter notice. The public reads it."
             )
             raise PublishingError(says, "late_reason")
-        # Planned as late and then published in time is not late.
+        # What was planned as late and then goes out in time is not late.
         meeting.late_reason = press.late_reason if late else ""
-        meeting.convened_short_notice = press.short_notice
+        if late:
+            meeting.convened_short_notice = press.short_notice
         meeting.save(update_fields=["late_reason", "convened_short_notice"])
         return
     lacking = papers_without_reason(preview)
