@@ -108,6 +108,7 @@ class Server:
 
 def make_clerks() -> list[tuple[str, str, str]]:
     """Accounts with a session and an item of their own: session, meeting, item."""
+    from django.conf import settings
     from django.contrib.auth import (
         BACKEND_SESSION_KEY,
         HASH_SESSION_KEY,
@@ -127,7 +128,7 @@ def make_clerks() -> list[tuple[str, str, str]]:
         Role.objects.create(user=user, name="clerk", committee=None)
         session = SessionStore()
         session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
         made.append((str(session.session_key), item.meeting.uid, item.uid))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from django import forms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, ""),
@@ -20,20 +17,30 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 
 
 class DeskForm(forms.Form):
-    """A form in our look. It says itself what is missing, in our words."""
+    """A form in our look. It says itself what is missing, in our words.
+
+    `words` has a field's label, its hint, and what to say where it is left empty: for
+    forms that come from elsewhere.
+    """
 
     use_required_attribute = False
+    words: ClassVar[dict[str, tuple[str, str, str]]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             widget = field.widget
+            widget.attrs.pop("placeholder", None)
             look = next(
                 (look for kind, look in _CLASSES if isinstance(widget, kind)), ""
             )
             if look:
                 widget.attrs.setdefault("class", look)
+        for name, (label, hint, missing) in self.words.items():
+            field = self.fields[name]
+            field.label, field.help_text = label, hint
+            field.error_messages["required"] = missing
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """Give a field what may be chosen in it, as value and words."""
@@ -42,13 +49,12 @@ class DeskForm(forms.Form):
             raise TypeError(name)
         field.choices = choices
 
-    def faults(self) -> Iterator[tuple[str, str]]:
+    def faults(self) -> list[tuple[str, str]]:
         """For the summary above the form: each fault with its field's id, or ""."""
-        for says in self.non_field_errors():
-            yield "", str(says)
-        for field in self:
-            for says in field.errors:
-                yield field.id_for_label, str(says)
+        of_all = [("", str(says)) for says in self.non_field_errors()]
+        return of_all + [
+            (field.id_for_label, str(says)) for field in self for says in field.errors
+        ]
 
 
 class DateField(forms.DateField):

@@ -5,6 +5,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -34,8 +35,14 @@ def _kept_secret() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret()
 DEBUG = False
+# The council's own address, as https://minutes.example.gov.uk: for links in e-mails,
+# and where it begins with https, for cookies that go nowhere else.
+OWN_URL = env.str("MINUTEBOOK_URL", default="").rstrip("/")
+OWN_HOST = urlsplit(OWN_URL).hostname
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *env.list("ALLOWED_HOSTS", default=[])]
+ALLOWED_HOSTS += [OWN_HOST] if OWN_HOST else []
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS += [OWN_URL] if OWN_URL else []
 
 # The council, as the head, the foot and the PDFs name it.
 COUNCIL_NAME = env.str("COUNCIL_NAME", default="Our council")
@@ -63,6 +70,12 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "committees",
     "meetings",
     "reports",
@@ -78,12 +91,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "committees.signing_in.sessions.SignedInMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "committees.User"
-LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "desk-start"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
@@ -99,7 +112,11 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader"],
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        # For what of allauth's isn't ours: words of its e-mails.
+                        "django.template.loaders.app_directories.Loader",
+                    ],
                 )
             ],
         },
@@ -177,4 +194,110 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Sessions end when the browser is closed, or so many hours after the last page.
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OWN_URL.startswith("https:")
+
+# Wrong passwords are counted in one place for all processes, on either database and
+# with no further service: a table. A count that is culled would let somebody guess on.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# E-mail: smtp+tls://user:password@host:587, or kept as files where no server is named.
+MAIL_FOLDER = DATA_DIR / "mail"
+if env.str("EMAIL_URL", default=""):
+    globals().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(MAIL_FOLDER)
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL",
+    default=COUNCIL_EMAIL or f"minutebook@{OWN_HOST or 'localhost'}",
+)
+
+# Signing in: an address and a password, and what the account's own second factors ask.
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "desk-start"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = env.int("INVITATION_DAYS", default=7) * 24 * 3600
+ACCOUNT_ADAPTER = "committees.signing_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"committees.signing_in.forms.{form}"
+    for name, form in {
+        "login": "SignInForm",
+        "change_password": "PasswordChangeForm",
+        "reset_password": "ForgottenForm",
+        "reset_password_from_key": "FirstPasswordForm",
+        "reauthenticate": "PasswordAgainForm",
+    }.items()
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator has made every account
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(OWN_URL).scheme or "http"
+# How many proxies of the council's own stand before us: whose addresses not to count.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+MFA_FORMS = {
+    name: f"committees.signing_in.factors.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "CodeAgainForm",
+        "activate_totp": "AppForm",
+        "add_webauthn": "KeyForm",
+        "edit_webauthn": "KeyNameForm",
+    }.items()
+}
+MFA_ADAPTER = "committees.signing_in.adapters.FactorsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = COUNCIL_NAME
+# A browser itself lets a key be used over https and on its own machine alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OWN_URL.startswith("https:")
+
+# A council's own sign-in service (OpenID Connect), where all four are set.
+SOCIALACCOUNT_ADAPTER = "committees.signing_in.adapters.CouncilsOwnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that is sent on to another host is refused
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC = {
+    "name": env.str("OIDC_NAME", default=""),
+    "server_url": env.str("OIDC_SERVER_URL", default=""),
+    "client_id": env.str("OIDC_CLIENT_ID", default=""),
+    "secret": env.str("OIDC_SECRET", default=""),
+}
+if all(OIDC.values()):
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "council",
+                    "name": OIDC["name"],
+                    "client_id": OIDC["client_id"],
+                    "secret": OIDC["secret"],
+                    "settings": {"server_url": OIDC["server_url"]},
+                }
+            ],
+        }
+    }

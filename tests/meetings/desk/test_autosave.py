@@ -155,7 +155,7 @@ def test_the_session_ends_while_typing(
     expect(alarm.get_by_role("link")).to_have_attribute("target", "_blank")
     assert text_of(item) == ""
 
-    clerk_client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    clerk_client.force_login(clerk)
     sign_in(desk, clerk_client, live_server)
     page.evaluate("dispatchEvent(new Event('focus'))")
 
