@@ -14,10 +14,21 @@ from committees.models import (
     RoleName,
     User,
 )
-from meetings.actions.publishing import publish_agenda, publish_notice
+from meetings.actions.publishing import (
+    approve_minutes,
+    publish_agenda,
+    publish_minutes,
+    publish_notice,
+)
 from meetings.actions.saving import save_side
 from meetings.drafts.sides import AgendaSide, FollowUpDraft, MinutesSide
-from meetings.models import AgendaItem, Attendance, Meeting, StandingWording
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Document,
+    Meeting,
+    StandingWording,
+)
 from meetings.record.decisions import (
     BallotRecord,
     CastingRecord,
@@ -36,7 +47,16 @@ from meetings.record.items import (
 from meetings.record.people import PersonRecord
 
 NOON = datetime(2027, 3, 16, 12, 0, tzinfo=UTC)
-ROLES = ("clerk", "second", "author", "member", "administrator", "nobody")
+ROLES = (
+    "clerk",
+    "second",
+    "author",
+    "member",
+    "administrator",
+    "idle",
+    "guest",
+    "nobody",
+)
 SEATS = ("Adeyemi", "Ashby", "Hartley", "Menon")
 
 
@@ -72,7 +92,7 @@ class Scenes:
             for name in SEATS
         ]
         for n, member in enumerate(self.members):
-            member.party = "Civic" if n < 2 else "Independent"
+            member.party = "Civic" if n % 2 else "Independent"
             member.save()
             role = "chair" if n == 0 else "member"
             Membership.objects.create(
@@ -97,10 +117,13 @@ class Scenes:
         given = {"number": str(position + 1), "position": position, **fields}
         return AgendaItem.objects.create(meeting=meeting, uid=uid, title=title, **given)
 
-    def save(self, item: AgendaItem, draft: Any, *, by: str = "clerk") -> Any:
+    def save(
+        self, item: AgendaItem, draft: Any, *, by: str = "clerk", base: int = 0
+    ) -> Any:
         side: Any = "agenda" if isinstance(draft, AgendaSide) else "minutes"
+        user = self.people[by]
         return save_side(
-            item=item, side=side, draft=draft, base=0, now=NOON, by=self.people[by]
+            item=item, side=side, draft=draft, base=base, now=NOON, by=user
         )
 
 
@@ -112,6 +135,7 @@ def set_scenes() -> dict[str, User]:
     _minuted(scenes)
     _empty(scenes)
     _met(scenes)
+    _others(scenes)
     return people
 
 
@@ -129,6 +153,10 @@ def _planned(scenes: Scenes) -> None:
         report_author=scenes.people["author"]
     )
     assert heading.number == ""
+    scenes.item(meeting, "d-secret", "Staffing", private_class="confidential")
+    for number, text in enumerate(("one", "two", "three")):
+        draft = AgendaSide(title=f"Payroll, {text}")
+        scenes.save(AgendaItem.objects.get(uid="d-child"), draft, base=number)
     scenes.save(
         full,
         AgendaSide(
@@ -185,7 +213,22 @@ def _minuted(scenes: Scenes) -> None:
                        paragraphs="3", purpose="<p>To decide.</p>")  # fmt: skip
     off = scenes.item(meeting, "m-off", "Trees", withdrawn="deferred")
     scenes.item(meeting, "m-heading", "Reports", kind="heading", number="")
-    scenes.item(meeting, "m-blank", "Any other business", number="5")
+    blank = scenes.item(meeting, "m-blank", "Any other business", number="5")
+    planned = AgendaSide(
+        title="Any other business",
+        recommendations=(
+            RecommendationRecord(lead="To:", parts=("note it",), closing="And so on."),
+        ),
+    )
+    scenes.save(blank, planned)
+    for n, fields in enumerate(
+        (
+            {"title": "Report", "filename": "r.pdf", "media_type": "application/pdf"},
+            {"filename": "untitled"},
+            {"title": "To follow", "private_class": "confidential"},
+        )
+    ):
+        Document.objects.create(meeting=meeting, item=blank, position=n, **fields)
     scenes.save(first, MinutesSide(minutes="<p>None.</p>"))
     Attendance.objects.filter(person=scenes.members[2]).update(left_at=full)
     scenes.save(full, _everything(scenes))
@@ -193,7 +236,7 @@ def _minuted(scenes: Scenes) -> None:
     publish_agenda(meeting=meeting, now=NOON)
     assert off.withdrawn
     scenes.save(first, MinutesSide(minutes="<p>One apology.</p>"), by="second")
-    StandingWording.objects.create(name="Noted", text="<p>It was noted.</p>")
+    scenes.item(meeting, "m-late", "Added since", number="6")
 
 
 def _everything(scenes: Scenes) -> MinutesSide:
@@ -233,7 +276,12 @@ def _everything(scenes: Scenes) -> MinutesSide:
                 required_by_law=True,
                 resolutions=(2,),
             ),
-            VoteRecord(question="On the rest", for_=3, against=1),
+            VoteRecord(
+                question="On the rest",
+                for_=2,
+                against=2,
+                casting=CastingRecord(member=ann, vote="for"),
+            ),
         ),
         resolutions=(
             ResolutionRecord(
@@ -263,3 +311,56 @@ def _met(scenes: Scenes) -> None:
         text = f"<p>The wall at Weir Street was finished, text {n}.</p>"
         scenes.save(item, MinutesSide(minutes=text), by=by)
     item.versions.filter(aside=True, draft__contains="text 1").update(settled=True)
+
+
+def _others(scenes: Scenes) -> None:
+    """Meetings that are cancelled, late, far ahead, approved; and a committee alone."""
+    reason = {"status": "cancelled", "status_reason": "Joined with 15 April"}
+    off = scenes.meeting("desk-off", date(2027, 4, 22), **reason)
+    publish_notice(meeting=off, now=NOON)
+    late = scenes.meeting("desk-late", date(2027, 3, 19), start_time=None, venue="")
+    scenes.item(late, "l-item", "Budget", report_author=scenes.people["author"])
+    out = scenes.meeting("desk-out", date(2027, 7, 1))
+    scenes.item(out, "o-item", "Apologies for absence")
+    publish_notice(meeting=out, now=NOON)
+    publish_agenda(meeting=out, now=NOON)
+    publish_notice(meeting=Meeting.objects.get(uid="desk-june"), now=NOON)
+    draft = scenes.meeting("desk-draft", date(2027, 2, 11), status="held")
+    scenes.item(draft, "t-item", "Apologies for absence")
+    for publish in (publish_notice, publish_agenda, publish_minutes):
+        publish(meeting=draft, now=NOON)
+    scenes.meeting("desk-far", date(2031, 1, 9))
+    approved = scenes.meeting("desk-approved", date(2027, 1, 14), status="held")
+    scenes.item(approved, "a-item", "Apologies for absence")
+    for publish in (publish_notice, publish_agenda, publish_minutes):
+        publish(meeting=approved, now=NOON)
+    approve_minutes(
+        meeting=approved,
+        now=NOON,
+        approved_on=date(2027, 3, 11),
+        approved_at="desk-march",
+        signed_by=None,
+    )
+    scenes.committee = Committee.objects.create(
+        slug="desk-two", name="Another Committee", listed=True
+    )
+    scenes.meeting("desk-alone", date(2027, 4, 1))
+    for slug, name in (("desk", "Thanks"), ("desk-two", "Noted")):
+        committee = Committee.objects.get(slug=slug)
+        StandingWording.objects.create(
+            committee=committee, name=name, text="<p>It was noted.</p>"
+        )
+    idle = Committee.objects.create(slug="desk-idle", name="Idle", listed=True)
+    Role.objects.create(user=scenes.people["idle"], name=RoleName.CLERK, committee=idle)
+
+
+def keys() -> dict[str, int]:
+    """The table keys that some addresses have, by what they name."""
+    item = AgendaItem.objects.get(uid="c-item")
+    first = AgendaItem.objects.get(uid="m-first")
+    return {
+        "wording": StandingWording.objects.get(name="Noted").pk,
+        "aside": item.versions.filter(aside=True, settled=False)[0].pk,
+        "version": first.versions.get(revision=1, aside=False).pk,
+        "planned": first.versions.get(revision=0, aside=False).pk,
+    }

@@ -12,7 +12,8 @@ from typing import Any
 class DeskState:
     """A page in a state, as one of `desk_scenes.ROLES` sees it.
 
-    `posted`: what a form on the page is sent with; the state is the answer.
+    `posted`: what a form on the page is sent with, to `action` or to the page itself;
+    the state is what the answer leads to.
     """
 
     template: str
@@ -21,6 +22,7 @@ class DeskState:
     role: str = "clerk"
     status: int = 200
     posted: dict[str, Any] = field(default_factory=dict)
+    action: str = ""
 
     def __str__(self) -> str:
         return f"{self.template}: {self.name}"
@@ -55,6 +57,7 @@ DESK_STATES = [
     _start("a member's", "member"),
     _start("an administrator's", "administrator"),
     _start("for whoever has no role", "nobody"),
+    _start("a clerk's with nothing due", "idle"),
     _meeting("planned", "desk-april"),
     _meeting("held, minutes begun", "desk-march"),
     _meeting("nothing on it", "desk-may"),
@@ -96,5 +99,143 @@ DESK_STATES = [
     _versions("all of them", "m-first/minutes/versions/"),
     _versions("none", "d-plain/agenda/versions/"),
     _versions("some that met", "c-item/minutes/versions/"),
-    DeskState("meetings/desk/wordings.html", "none", "/desk/committees/desk/wordings/"),
+    DeskState(
+        "meetings/desk/wordings.html",
+        "none",
+        "/desk/committees/desk-idle/wordings/",
+        role="idle",
+    ),
+    DeskState(
+        "meetings/desk/wordings.html",
+        "some, and one refused",
+        "/desk/committees/desk-two/wordings/",
+        status=422,
+        posted={"name": "", "text": ""},
+    ),
+    DeskState(
+        "meetings/desk/wording.html",
+        "as it opens",
+        "/desk/committees/desk-two/wordings/{wording}/",
+    ),
+    DeskState(
+        "meetings/desk/wording.html",
+        "refused",
+        "/desk/committees/desk-two/wordings/{wording}/",
+        status=422,
+        posted={"name": "", "text": "x"},
+    ),
+    DeskState(
+        "meetings/desk/conflict.html",
+        "one's own",
+        "/desk/items/c-item/minutes/conflict/{aside}/",
+        role="second",
+    ),
+    DeskState(
+        "meetings/desk/conflict.html",
+        "another's, nothing chosen",
+        "/desk/items/c-item/minutes/conflict/{aside}/",
+        status=422,
+        posted={"seen": "1"},
+    ),
+    DeskState(
+        "meetings/desk/versions.html",
+        "one beside what is now",
+        "/desk/items/m-first/minutes/versions/?with={version}",
+    ),
+    DeskState(
+        "meetings/desk/versions.html",
+        "the first beside what is now",
+        "/desk/items/m-first/minutes/versions/?with={planned}",
+    ),
+    DeskState(
+        "meetings/desk/agenda/bring.html",
+        "deferred ones and others",
+        "/desk/meetings/desk-may/bring-item/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/bring.html",
+        "none",
+        "/desk/meetings/desk-alone/bring-item/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/take_off.html",
+        "on the agenda, refused",
+        "/desk/meetings/desk-april/agenda/d-plain/take-off/",
+        status=422,
+        posted={"outcome": "deferred", "to": "desk-may", "reason": ""},
+    ),
+    DeskState(
+        "meetings/desk/agenda/take_off.html",
+        "withdrawn already",
+        "/desk/meetings/desk-april/agenda/d-off/take-off/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/page.html",
+        "published, and an item added since",
+        "/desk/meetings/desk-march/agenda/m-late/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/page.html",
+        "nothing on it",
+        "/desk/meetings/desk-may/agenda/",
+    ),
+    DeskState(
+        "meetings/desk/minutes/page.html",
+        "nobody's attendance taken",
+        "/desk/meetings/desk-april/minutes/d-plain/",
+    ),
+    DeskState("meetings/desk/meeting.html", "cancelled", "/desk/meetings/desk-off/"),
+    DeskState(
+        "meetings/desk/meeting.html", "approved", "/desk/meetings/desk-approved/"
+    ),
+    DeskState(
+        "meetings/desk/meeting.html",
+        "late, in a year without known holidays",
+        "/desk/meetings/desk-far/",
+    ),
+    DeskState("meetings/desk/meeting.html", "late", "/desk/meetings/desk-late/"),
+    DeskState(
+        "meetings/desk/agenda/page.html",
+        "far ahead",
+        "/desk/meetings/desk-far/agenda/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/page.html", "late", "/desk/meetings/desk-late/agenda/"
+    ),
+    _agenda("given to its author", "d-report/"),
+    _agenda("confidential", "d-secret/"),
+    _agenda(
+        "an item without a title",
+        "d-plain/",
+        posted={"title": ""},
+        action="/desk/meetings/desk-april/add-item/",
+    ),
+    _agenda(
+        "an item moved",
+        "d-plain/",
+        posted={"move": "down"},
+        action="/desk/meetings/desk-april/agenda/d-plain/move/",
+    ),
+    DeskState(
+        "meetings/desk/agenda/take_off.html",
+        "withdrawn without a reason",
+        "/desk/meetings/desk-april/agenda/d-plain/take-off/",
+        status=422,
+        posted={"outcome": "withdrawn"},
+    ),
+    DeskState(
+        "meetings/desk/minutes/page.html",
+        "a vote without attendance",
+        "/desk/meetings/desk-april/minutes/d-plain/",
+        posted={"base": 0, "do": "add:votes"},
+    ),
+    _versions("several of one sitting", "d-child/agenda/versions/"),
+    _meeting("its draft minutes out", "desk-draft"),
+    DeskState(
+        "meetings/desk/minutes/page.html",
+        "no wordings yet",
+        "/desk/meetings/desk-idle/minutes/i-item/",
+        role="idle",
+    ),
+    _start("a member's of no committee", "guest"),
 ]

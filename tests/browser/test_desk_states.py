@@ -9,13 +9,16 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.desk_scenes import set_scenes
+from tests.browser.branches import branches_unseen, noting_nodes
+from tests.browser.desk_scenes import keys, set_scenes
 from tests.browser.desk_states import DESK_STATES
 from tests.browser.test_states import (
     AXE,
     WIDTHS,
+    every_template,
     faults_of_axe,
     faults_of_html,
+    is_of_the_desk,
     too_wide,
 )
 from tests.conftest import OWN_SETTINGS
@@ -76,8 +79,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def client_of(desk: Any, state: DeskState) -> Client:
     client = Client(raise_request_exception=False)
-    backend = "django.contrib.auth.backends.ModelBackend"
-    client.force_login(desk[1][state.role], backend=backend)
+    client.force_login(desk[1][state.role])
     return client
 
 
@@ -86,20 +88,21 @@ def opened(page: Page, site: str, client: Client, state: DeskState) -> Any:
     cookie = client.cookies["sessionid"].value
     page.context.clear_cookies()
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
-    response: Any = page.goto(site + state.path)
+    response: Any = page.goto(site + state.path.format(**keys()))
     if not state.posted:
         return response
     with page.expect_navigation() as sent:
         page.evaluate(
-            "fields => { const form = document.createElement('form');"
-            " form.method = 'post';"
+            "([action, fields]) => {"
+            " const form = document.createElement('form');"
+            " form.method = 'post'; if (action) form.action = action;"
             " fields.csrfmiddlewaretoken ="
             "   document.querySelector('[name=csrfmiddlewaretoken]').value;"
             " for (const [name, value] of Object.entries(fields))"
             "   form.append(Object.assign(document.createElement('input'),"
             "     {name, value}));"
             " document.body.append(form); form.submit() }",
-            state.posted,
+            [state.action, state.posted],
         )
     return sent.value
 
@@ -123,3 +126,24 @@ def test_it_is_whole(
     faults += [each for each in said if not each.startswith(refused)]
 
     assert faults == []
+
+
+def test_every_branch_of_every_template_is_in_some_state(site: str, desk: Any) -> None:
+    mine = [name for name in every_template() if is_of_the_desk(name)]
+    with noting_nodes() as seen:
+        shown: set[str] = set()
+        for state in DESK_STATES:
+            client = client_of(desk, state)
+            path = state.path.format(**keys())
+            answer = (
+                client.post(state.action or path, state.posted, follow=True)
+                if state.posted
+                else client.get(path)
+            )
+            assert answer.status_code == state.status, state
+            names = {each.name for each in answer.templates if each.name}
+            assert state.template in names, state
+            shown |= names
+
+    assert set(mine) - shown == set()
+    assert branches_unseen(mine, seen) == []
