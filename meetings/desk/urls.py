@@ -7,6 +7,7 @@ from meetings.desk import start
 urlpatterns = [
     path("", include("meetings.desk.agenda.urls")),
     path("", include("meetings.desk.minutes_urls")),
+    path("", include("meetings.desk.publishing_urls")),
     path("", start.start, name="desk-start"),
     path("meetings/<uid:uid>/", start.meeting, name="desk-meeting"),
 ]
