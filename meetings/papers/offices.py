@@ -28,10 +28,12 @@ _OPEN_DOCUMENTS = {each.encode(): each for each in (kinds.ODT, kinds.ODS, kinds.
 _MACROS = re.compile(r"(^|/)vba(Project|Data)[^/]*$|^(Basic|Scripts)/", re.IGNORECASE)
 _COMMENTS = re.compile(r"^(xl|ppt)/(threadedComments|comments)[^/]*(/.*)?\.xml$")
 _EMBEDDED = re.compile(r"^(word|xl|ppt)/embeddings/[^/]+$|^Object [^/]+$")
-_TRACKED_IN_WORD = re.compile(rb"<w:(ins|del|moveFrom|moveTo)[ >]")
-_TRACKED_IN_OPEN = re.compile(rb"<text:tracked-changes[ >]|<table:tracked-changes[ >]")
-_COMMENT_IN_WORD = re.compile(rb"<w:comment[ >]")
-_COMMENT_IN_OPEN = re.compile(rb"<office:annotation[ >]")
+_TRACKED_IN_WORD = re.compile(rb"<w:(ins|del|moveFrom|moveTo)[\s/>]")
+_TRACKED_IN_OPEN = re.compile(
+    rb"<text:tracked-changes[\s/>]|<table:tracked-changes[\s/>]"
+)
+_COMMENT_IN_WORD = re.compile(rb"<w:comment[\s/>]")
+_COMMENT_IN_OPEN = re.compile(rb"<office:annotation[\s/>]")
 
 
 def look(path: Path) -> Looked:

@@ -46,6 +46,7 @@ from meetings.actions.saving import (
 )
 from meetings.clear_days import last_lawful_day, working_days_left
 from meetings.desk.agenda.posted import AgendaPosted, issue_label
+from meetings.desk.documents_entry import entry_of
 from meetings.drafts.sides import AgendaSide
 from meetings.law import EXEMPTIONS, council_nation
 from meetings.models import AgendaItem, Issue, Meeting, PublishedItem
@@ -138,6 +139,7 @@ def _context(
         "authors": _authors(found.meeting) if is_clerk else [],
         "faults": [],
         "secret": browser_secret(the_user(request)),
+        "documents": entry_of(the_user(request), found.meeting, found, on_agenda=True),
     }
 
 
