@@ -21,7 +21,8 @@ class MeetingPattern(models.Model):
     """When and where a committee usually meets.
 
     `weekday` is 0 for Monday; `weeks` are those of the month, as "1,3", with 5 for the
-    last; `not_in` are months without a meeting, as "8,12". It goes with the committee.
+    last, or it meets `every_weeks`, where that isn't 0; `not_in` are months without a
+    meeting, as "8,12". It goes with the committee.
     """
 
     committee = models.OneToOneField(
@@ -31,6 +32,7 @@ class MeetingPattern(models.Model):
         null=True, blank=True, validators=[MaxValueValidator(6)]
     )
     weeks = models.CharField(max_length=20, blank=True)
+    every_weeks = models.PositiveSmallIntegerField(default=0)
     not_in = models.CharField(max_length=40, blank=True)
     start_time = models.TimeField(null=True, blank=True)
     venue = models.TextField(blank=True)
