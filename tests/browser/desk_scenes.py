@@ -352,6 +352,12 @@ def _others(scenes: Scenes) -> None:
         )
     idle = Committee.objects.create(slug="desk-idle", name="Idle", listed=True)
     Role.objects.create(user=scenes.people["idle"], name=RoleName.CLERK, committee=idle)
+    scenes.committee = idle
+    old = scenes.meeting("desk-idle", date(2025, 1, 9), status="held")
+    scenes.item(old, "i-item", "Apologies for absence")
+    guest = Member.objects.create(uid="desk-guest", name="Guest", listed=True)
+    scenes.people["guest"].member = guest
+    scenes.people["guest"].save()
 
 
 def keys() -> dict[str, int]:
