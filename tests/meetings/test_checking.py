@@ -29,6 +29,7 @@ from tests.records import a_document, a_meeting, an_item
 
 if TYPE_CHECKING:
     from meetings.checking import Finding
+    from meetings.record.decisions import Choice
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import MeetingRecord
 
@@ -80,7 +81,7 @@ def only(findings: list[Finding]) -> Finding:
     return findings[0]
 
 
-def ballots(*people: tuple[PersonRecord, str]) -> tuple[BallotRecord, ...]:
+def ballots(*people: tuple[PersonRecord, Choice]) -> tuple[BallotRecord, ...]:
     return tuple(BallotRecord(member=who, vote=how) for who, how in people)
 
 

@@ -683,13 +683,13 @@ def test_the_exempt_part_is_the_clerks_alone(
         assert b"409 KB" not in body, where
         assert b"418641" not in body, where
     for page in (previews["minutes"], public["page"].decode()):
-        body = items_of(page)
-        assert f"{MARK}-0 title" in body
-        assert "paragraph 3 (financial" in body
-        assert "paragraph 1 (an individual)" in body
-        assert "A post" in body
-        assert f"{MARK}-1" not in body
-        assert f"{MARK}-2" not in body
+        listed = items_of(page)
+        assert f"{MARK}-0 title" in listed
+        assert "paragraph 3 (financial" in listed
+        assert "paragraph 1 (an individual)" in listed
+        assert "A post" in listed
+        assert f"{MARK}-1" not in listed
+        assert f"{MARK}-2" not in listed
     assert "Item 2 without its private part" in escape(previews["minutes"])
 
 
