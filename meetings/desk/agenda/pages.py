@@ -24,7 +24,7 @@ from committees.access import (
     the_user,
     wants_json,
 )
-from committees.models import RoleName, User
+from committees.models import Role, RoleName, User
 from meetings.actions.building import (
     BuildingError,
     Move,
@@ -447,11 +447,11 @@ def _issues(meeting: Meeting) -> list[Issue]:
 
 def _authors(meeting: Meeting) -> Any:
     """Accounts that may be given a report of this committee to write."""
-    return User.objects.filter(
-        Q(roles__committee=meeting.committee) | Q(roles__committee=None),
-        roles__name=RoleName.REPORT_AUTHOR,
-        is_active=True,
-    ).distinct()
+    roles = Role.objects.filter(
+        Q(committee=meeting.committee) | Q(committee__isnull=True),
+        name=RoleName.REPORT_AUTHOR,
+    )
+    return User.objects.filter(pk__in=roles.values("user"), is_active=True)
 
 
 def _coming(request: HttpRequest, meeting: Meeting) -> Any:
