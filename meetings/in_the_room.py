@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from meetings.record.items import ItemRecord
 from meetings.record.meeting import walk_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from meetings.models import AgendaItem
     from meetings.record.decisions import DeclarationRecord
-    from meetings.record.items import ItemRecord
     from meetings.record.people import AttendanceRecord, PersonRecord
 
 OUT_FOR_THE_ITEM = frozenset({"left", "spoke_then_left"})
@@ -42,6 +43,30 @@ def is_same(one: PersonRecord, other: PersonRecord) -> bool:
     if one.uid or other.uid:
         return one.uid == other.uid
     return (one.name, one.ward) == (other.name, other.ward)
+
+
+def key_of(person: PersonRecord) -> str:
+    """How forms name a person: by the member's uid, else by what is printed."""
+    return person.uid or f"{person.name}|{person.ward}"
+
+
+def order_of(rows: Sequence[AgendaItem]) -> list[str]:
+    """The uids of a meeting's items in the order taken, from its working rows in the
+    agenda's order; `taken_after` is looked up already."""
+
+    def under(parent: int | None) -> tuple[ItemRecord, ...]:
+        return tuple(
+            ItemRecord(
+                uid=row.uid,
+                title=row.title,
+                taken_after=row.taken_after.uid if row.taken_after else None,
+                items=under(row.pk),
+            )
+            for row in rows
+            if row.parent_id == parent
+        )
+
+    return order_taken(under(None))
 
 
 def order_taken(items: Iterable[ItemRecord]) -> list[str]:

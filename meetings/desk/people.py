@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from committees.models import MembershipRole
 from committees.seats import members_on, shared_names
+from meetings.in_the_room import key_of
 from meetings.record.people import PersonRecord
 
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ class Choice:
     def label(self) -> str:
         ward = f" ({self.person.ward})" if self.person.ward else ""
         return f"{self.person.name}{ward}"
-
-
-def key_of(person: PersonRecord) -> str:
-    """How forms name a person: by the member's uid, else by what is printed."""
-    return person.uid or f"{person.name}|{person.ward}"
 
 
 def printed(member: Member, shared: frozenset[str]) -> PersonRecord:

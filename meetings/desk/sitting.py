@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from committees.models import Member
 from meetings.desk.people import People
-from meetings.in_the_room import order_taken, room_at
+from meetings.in_the_room import order_of, room_at
 from meetings.models import DeclarationOfInterest, Minute, Resolution
-from meetings.record.items import ItemRecord
 from meetings.record.tables.decisions import read_declaration
 from meetings.record.tables.people import read_attendance
 from meetings.wording import outcome_words
@@ -63,7 +62,7 @@ class Sitting:
     @cached_property
     def order(self) -> list[str]:
         """The items' uids in the order taken."""
-        return order_taken(self._tree(None))
+        return order_of(self.items)
 
     @cached_property
     def in_order(self) -> list[AgendaItem]:
@@ -91,7 +90,7 @@ class Sitting:
     def attendance(self) -> tuple[AttendanceRecord, ...]:
         people = ("person", "substitute_for", "arrived_at", "left_at")
         rows = self.meeting.attendances.select_related(*people).order_by("position")
-        return tuple(map(read_attendance, rows))
+        return tuple(read_attendance(row, self.order) for row in rows)
 
     @cached_property
     def people(self) -> People:
@@ -129,18 +128,6 @@ class Sitting:
             attendance=self.attendance,
             order=self.order,
             declarations=declarations,
-        )
-
-    def _tree(self, parent: int | None) -> tuple[ItemRecord, ...]:
-        return tuple(
-            ItemRecord(
-                uid=item.uid,
-                title=item.title,
-                taken_after=item.taken_after.uid if item.taken_after else None,
-                items=self._tree(item.pk),
-            )
-            for item in self.items
-            if item.parent_id == parent
         )
 
     def _line(self, item: AgendaItem, decided: str) -> ItemLine:

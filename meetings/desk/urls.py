@@ -6,6 +6,7 @@ from meetings.desk import start
 
 urlpatterns = [
     path("", include("meetings.desk.agenda.urls")),
+    path("", include("meetings.desk.attendance_urls")),
     path("", include("meetings.desk.documents_urls")),
     path("", include("meetings.desk.minutes_urls")),
     path("", include("meetings.desk.publishing_urls")),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from meetings.in_the_room import Room
+    from meetings.models import AgendaItem
     from meetings.record.decisions import VoteRecord
     from meetings.record.people import PersonRecord
 
@@ -34,6 +35,12 @@ def join_name(prefix: str, field: str) -> str:
 @register.filter
 def printed(person: PersonRecord) -> str:
     return printed_person(person)
+
+
+@register.filter
+def called(item: AgendaItem) -> str:
+    """What an item is called in a sentence: "item 4", else the title it has."""
+    return f"item {item.number}" if item.number else f"“{item.title}”"
 
 
 @register.filter

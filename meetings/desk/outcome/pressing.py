@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from meetings.desk.outcome.prefill import ready_resolution
-from meetings.desk.people import key_of
 from meetings.desk.rows import press_part
+from meetings.in_the_room import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

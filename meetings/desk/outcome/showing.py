@@ -11,8 +11,7 @@ from meetings.desk.outcome.prefill import (
     fingerprint,
     ready_resolution,
 )
-from meetings.desk.people import key_of
-from meetings.in_the_room import is_same
+from meetings.in_the_room import is_same, key_of
 from meetings.models.choices import (
     DECLARATION_ACTIONS,
     DECLARATION_KINDS,

@@ -253,12 +253,4 @@ def _write_of_meeting(
 def _attendance(meeting: Meeting, uids: set[str]) -> tuple[AttendanceRecord, ...]:
     people = ("person", "substitute_for", "arrived_at", "left_at")
     rows = meeting.attendances.select_related(*people).order_by("position")
-    return tuple(_at_known_items(read_attendance(row), uids) for row in rows)
-
-
-def _at_known_items(row: AttendanceRecord, uids: set[str]) -> AttendanceRecord:
-    """Without absences that tell of an item which was taken off the agenda."""
-    known = tuple(
-        each for each in row.absences if {each.left_at, each.arrived_at} <= uids
-    )
-    return row if known == row.absences else row.model_copy(update={"absences": known})
+    return tuple(read_attendance(row, uids) for row in rows)

@@ -9,7 +9,7 @@ from meetings.record.base import RecordModel
 from meetings.record.people import AbsenceRecord, AttendanceRecord, PersonRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from meetings.models.planning import AgendaItem
 
@@ -59,7 +59,9 @@ def write_person(
     }
 
 
-def read_attendance(row: Any) -> AttendanceRecord:
+def read_attendance(row: Any, known: Container[str] | None = None) -> AttendanceRecord:
+    """A row; where the items that are `known` are given, without absences that tell of
+    one which was taken off the agenda."""
     return AttendanceRecord(
         name=row.person_name,
         uid=row.person.uid if row.person else None,
@@ -70,7 +72,12 @@ def read_attendance(row: Any) -> AttendanceRecord:
         substitute_for=read_person(row, "substitute_for"),
         arrived_at=row.arrived_at.uid if row.arrived_at else None,
         left_at=row.left_at.uid if row.left_at else None,
-        absences=tuple(AbsenceRecord(**each) for each in row.absences),
+        absences=tuple(
+            AbsenceRecord(**each)
+            for each in row.absences
+            if known is None
+            or (each["left_at"] in known and each["arrived_at"] in known)
+        ),
     )
 
 
