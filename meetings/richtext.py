@@ -61,7 +61,7 @@ def clean_rich_text(text: str) -> str:
     Plain words come back as a paragraph. Cleaning twice changes nothing more.
     """
     listed = nh3.clean(
-        _without_depths(text),
+        without_depths(text),
         tags=ELEMENTS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
@@ -76,7 +76,7 @@ def clean_rich_text(text: str) -> str:
     return "".join(map(_written, _in_paragraphs(_ordered(tree.top.inside))))
 
 
-def _without_depths(text: str) -> str:
+def without_depths(text: str) -> str:
     """Leave out tags that stand in hundreds of others; their words stay."""
     return _TAG.sub(_Depths().kept, text)
 
