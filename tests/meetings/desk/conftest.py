@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +17,14 @@ from committees.models import (
     RoleName,
     User,
 )
+from committees.signing_in.sessions import SEEN
 from meetings.models import AgendaItem, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext
+    from pytest_django.fixtures import SettingsWrapper
 
 
 @pytest.fixture
@@ -49,8 +52,12 @@ def an_account(
 
 
 def client_of(user: User) -> Client:
+    """Signed in, and seen a moment ago: the next page writes nothing about that."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session[SEEN] = int(time.time())
+    session.save()
     return client
 
 
@@ -113,7 +120,7 @@ def meeting(planning: Committee) -> Meeting:
         committee_name=planning.name,
         committee_kind=planning.kind,
         date=date(2027, 3, 18),
-        start_time=time(18, 30),
+        start_time=clock_time(18, 30),
         venue="Council Chamber",
     )
 
@@ -150,3 +157,27 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
     yield context
     context.close()
+
+
+@pytest.fixture
+def agenda(add_item: Callable[..., AgendaItem]) -> list[AgendaItem]:
+    """Six items that need no report."""
+    return [
+        add_item(f"Matter {n}", uid=f"matter-{n}", kind="other") for n in range(1, 7)
+    ]
+
+
+@pytest.fixture
+def at(settings: SettingsWrapper) -> Callable[[datetime], None]:
+    """Sets the council's own clock."""
+
+    def set_it(moment: datetime) -> None:
+        settings.FIXED_NOW = moment
+
+    set_it(datetime(2027, 3, 2, 12, tzinfo=UTC))
+    return set_it
+
+
+@pytest.fixture
+def in_time(at: Callable[[datetime], None]) -> None:
+    """Noon on 2 March 2027, before the last lawful day."""

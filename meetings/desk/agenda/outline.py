@@ -1,0 +1,87 @@
+"""The agenda's list of items, as each of its pages shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from committees import clock
+from committees.access import for_clerks
+from meetings.actions.building import agenda_is_out
+from meetings.clear_days import last_lawful_day, working_days_left
+from meetings.models import AgendaItem, Meeting, PublishedItem
+from meetings.record.items import ItemKind
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+KIND_WORDS = {
+    "report": "Report",
+    "minutes": "Minutes of an earlier meeting",
+    "apologies": "Apologies for absence",
+    "declarations": "Declarations of interest",
+    "questions": "Questions",
+    "urgent": "Urgent item",
+    "exclusion": "Exclusion of press and public",
+    "information": "For information",
+    "heading": "Heading, without a number",
+    "other": "Other",
+}
+KINDS = [(kind, KIND_WORDS[kind]) for kind in get_args(ItemKind)]
+
+
+@for_clerks
+@require_safe
+def agenda(request: HttpRequest, uid: str) -> HttpResponse:
+    """Opens the first item; an empty agenda says how to begin."""
+    meeting = meeting_of(request, uid)
+    context = {**outline_of(meeting), "item": None, "open": False}
+    return render(request, "meetings/desk/agenda/page.html", context)
+
+
+def outline_of(meeting: Meeting) -> dict[str, Any]:
+    """What the list of items needs."""
+    items = list(
+        meeting.items.order_by("position").only(
+            *("uid", "number", "title", "kind", "parent", "position", "meeting"),
+            *("private_class", "withdrawn", "urgency_reason"),
+        )
+    )
+    parents = {each.pk: each.parent_id for each in items}
+
+    def depth(key: int | None) -> int:
+        return 1 + depth(parents[key]) if key else 0
+
+    live = PublishedItem.objects.filter(edition__meeting=meeting, live=True)
+    deadline = last_lawful_day(meeting.date)
+    today = clock.today()
+    out = agenda_is_out(meeting)
+    published = set(live.values_list("uid", flat=True)) if out else set()
+    return {
+        "meeting": meeting,
+        "lines": [
+            {
+                "item": each,
+                "depth": depth(each.parent_id),
+                "is_new": out and each.uid not in published,
+            }
+            for each in items
+        ],
+        "is_out": out,
+        "deadline": deadline,
+        "left": working_days_left(deadline.day, today),
+        "late": today > deadline.day,
+        "kinds": KINDS,
+    }
+
+
+def meeting_of(request: HttpRequest, uid: str) -> Meeting:
+    rows = Meeting.objects.editable_by(request.user).select_related("committee")
+    return get_object_or_404(rows, uid=uid)
+
+
+def item_of(request: HttpRequest, uid: str, item: str) -> AgendaItem:
+    rows = AgendaItem.objects.editable_by(request.user).filter(meeting__uid=uid)
+    return get_object_or_404(rows.select_related("meeting__committee"), uid=item)
