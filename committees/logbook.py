@@ -39,7 +39,10 @@ class LogEntry(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["within", "at"])]
+        indexes = [
+            models.Index(fields=["within", "at"]),
+            models.Index(fields=["at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.what} {self.kind} {self.uid}"

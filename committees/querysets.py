@@ -40,6 +40,13 @@ class CommitteeQuerySet(QuerySet["Committee"]):
         own = Q(pk__in=roles.exclude(committee=None).values("committee"))
         return self.filter(Exists(of_all) | own)
 
+    def staffed_by(self, user: Viewer) -> CommitteeQuerySet:
+        """Those whose members the account keeps: a clerk their own, an administrator
+        all."""
+        if getattr(user, "is_administrator", False):
+            return self.all()
+        return self.editable_by(user)
+
     def active_on(self, day: date) -> CommitteeQuerySet:
         return self.filter(_on(day, "active_from", "active_to"))
 

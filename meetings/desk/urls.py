@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("meetings.desk.documents_urls")),
     path("", include("meetings.desk.minutes_urls")),
     path("", include("meetings.desk.publishing_urls")),
+    path("", include("meetings.desk.people_urls")),
     path("", start.start, name="desk-start"),
     path("meetings/<uid:uid>/", start.meeting, name="desk-meeting"),
 ]

@@ -56,12 +56,20 @@ def committee(request: HttpRequest, slug: str) -> HttpResponse:
     members = seats.exclude(ends__lt=day).select_related("member")
     context = {
         "committee": found,
-        "memberships": sorted(members, key=lambda seat: _place(seat, day)),
+        "memberships": _each_once(sorted(members, key=lambda seat: _place(seat, day))),
         "next_meetings": in_order([*map(meeting_row, coming), *left]),
         "page": page,
         "today": day,
     }
     return render(request, "committees/detail.html", context)
+
+
+def _each_once(seats: list[Membership]) -> list[Membership]:
+    """Of several seats of one member the first: the one of today, or the next."""
+    firsts: dict[int, Membership] = {}
+    for seat in seats:
+        firsts.setdefault(seat.member_id, seat)
+    return list(firsts.values())
 
 
 def _place(seat: Membership, day: date) -> tuple[object, ...]:
