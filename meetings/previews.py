@@ -52,14 +52,15 @@ class Preview:
     """An edition of this kind as it would be made now, by the tables.
 
     `live` are the editions that are out, by their kind; `full` the record as the
-    tables stand, with the headers that would go out; `supplement` what an agenda has
-    that the one before it hadn't.
+    tables stand, with the headers that would go out; `before` that of the edition
+    that is out; `supplement` what an agenda has that the one before it hadn't.
     """
 
     kind: EditionKind
     full: MeetingRecord
     live: dict[str, Edition]
     now: datetime
+    before: MeetingRecord | None = None
     supplement: Supplement | None = None
 
     @property
@@ -141,7 +142,7 @@ def preview_of(meeting: Meeting, kind: EditionKind, *, now: datetime) -> Preview
     headers = live_headers(live.values())
     out = live.get(kind)
     number = out.number + 1 if out else 1
-    before = full_record(out) if out and kind == "agenda" else None
+    before = full_record(out) if out else None
     fresh = {"edition": number, "published_at": None, "correction": ""}
     if kind == "agenda":
         said = headers.agenda.model_copy(update=fresh)
@@ -153,10 +154,11 @@ def preview_of(meeting: Meeting, kind: EditionKind, *, now: datetime) -> Preview
         notice = (headers.notice or NoticeHeader()).model_copy(update=fresh)
         headers = headers._replace(notice=notice)
     full = read_tables(meeting, headers)
-    supplement = supplement_to(before, full) if before else None
-    if supplement:
+    supplement = None
+    if before and kind == "agenda":
+        supplement = supplement_to(before, full)
         full = numbered(full, supplement)
-    return Preview(kind, full, live, now, supplement)
+    return Preview(kind, full, live, now, before, supplement)
 
 
 def laid_open(record: MeetingRecord) -> MeetingRecord:

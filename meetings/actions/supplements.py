@@ -41,7 +41,13 @@ def supplement_to(before: MeetingRecord, now: MeetingRecord) -> Supplement:
         *(each.supplement for each in (*had, *items_now)),
         *(each.supplement for each in (*documents_of(before), *documents_of(now))),
     ]
-    last = max((number or 0 for number in numbers), default=0)
+    # Files from elsewhere name a supplement by its kind alone.
+    unnumbered = [
+        each
+        for each in documents_of(before)
+        if each.kind == "supplement" and each.supplement is None
+    ]
+    last = max(max((n or 0 for n in numbers), default=0), len(unnumbered))
     return Supplement(
         number=last + 1,
         items=frozenset(each.uid for each in items if each.supplement is None),

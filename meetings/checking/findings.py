@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning"]
 # On which page of the desk it is put right.
-Side = Literal["agenda", "minutes", "attendance", "meeting", "publish"]
+Side = Literal["agenda", "minutes", "attendance", "meeting", "publish", "notice"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Context:
 
     `looks` by documents' uids; `people` are the names of members and officers of ours;
     `late`: the last lawful day is past; `holidays_known`: of the years in between;
-    `seconded`: this committee usually has seconders; `notice` is the one that is out.
+    `seconded`: this committee usually has seconders; `notice` is the one that is out,
+    `before` the full record of the edition of this kind that is.
     """
 
     nation: Nation = Nation.ENGLAND
@@ -63,6 +64,7 @@ class Context:
     people: tuple[str, ...] = ()
     looks: Mapping[str, Look] = field(default_factory=dict)
     notice: MeetingRecord | None = None
+    before: MeetingRecord | None = None
     agenda_is_out: bool = False
 
 

@@ -31,6 +31,7 @@ def context_of(meeting: Meeting, preview: Preview, *, today: date) -> Context:
         people=_people(preview),
         looks=_looks(meeting) if kind == "agenda" else {},
         notice=stored_meeting(notice.record) if notice else None,
+        before=preview.before,
         agenda_is_out="agenda" in preview.live,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meetings.checking.findings import Finding
+from meetings.record.editions import same_content
 from meetings.wording import long_date
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from meetings.checking.findings import Context
     from meetings.record.meeting import EditionKind, MeetingRecord
+
+_NAMES = {"notice": "notice", "agenda": "agenda", "minutes": "draft of the minutes"}
 
 
 def about_the_meeting(
@@ -28,7 +31,12 @@ def about_the_meeting(
             "has another date, time, place or status than the public was told. That is"
             " told by the next notice: publish the notice too."
         )
-        yield Finding("warning", "The meeting", words)
+        yield Finding("warning", "The meeting", words, "notice")
+    before = context.before
+    if before and same_content(kind, before, record):
+        number = getattr(before, kind).edition
+        words = f"would say the same as edition {number}, which is out."
+        yield Finding("warning", f"This {_NAMES[kind]}", words)
     if kind == "agenda":
         yield from _agenda(record, context)
     if kind == "minutes":

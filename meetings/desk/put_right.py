@@ -40,6 +40,8 @@ class CheckLine:
             if found.field:
                 return anchor
             return reverse("desk-publish", args=[self.meeting, "agenda"])
+        if found.side == "notice":
+            return reverse("desk-publish", args=[self.meeting, "notice"])
         if found.item and found.side in _OF_AN_ITEM:
             name = _OF_AN_ITEM[found.side]
             return _address(name, self.meeting, found.item) + anchor

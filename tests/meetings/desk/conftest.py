@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from datetime import time as clock_time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext
-    from pytest_django.fixtures import SettingsWrapper
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def agenda(add_item: Callable[..., AgendaItem]) -> list[AgendaItem]:
 
 
 @pytest.fixture
-def at(settings: SettingsWrapper) -> Callable[[datetime], None]:
+def at(settings: Any) -> Callable[[datetime], None]:
     """Sets the council's own clock."""
 
     def set_it(moment: datetime) -> None:
