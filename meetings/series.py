@@ -58,7 +58,7 @@ class Proposal:
 def dates_of(pattern: Pattern, first: date, last: date) -> list[date]:
     """The pattern's dates from `first` to `last`, both in it, in order."""
     found = _every(pattern, first, last) if pattern.every else _by_month(pattern, first)
-    dates = []
+    dates: list[date] = []
     for day in found:
         if day > last or len(dates) == MOST_DATES:
             break

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("meetings.desk.attendance_urls")),
     path("", include("meetings.desk.documents_urls")),
     path("", include("meetings.desk.minutes_urls")),
+    path("", include("meetings.desk.planning.urls")),
     path("", include("meetings.desk.publishing_urls")),
     path("", include("meetings.desk.people_urls")),
     path("", start.start, name="desk-start"),

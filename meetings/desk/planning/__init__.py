@@ -1,0 +1,1 @@
+"""Planning meetings, what happens to them, and the lists of them."""
