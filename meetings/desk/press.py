@@ -91,8 +91,8 @@ class PressForm(DeskForm):
         self.asks_about_papers = bool(papers)
         self.papers = new_papers(preview, papers)
         self.asks_for_correction = preview.kind != "notice" and not first
-        same = self.data.get("fingerprint") == preview.fingerprint
-        self.is_read = same and bool(self.data.get("sure"))
+        if self.data.get("fingerprint") != preview.fingerprint:
+            self.data = {name: self.data[name] for name in self.data if name != "sure"}
         return self
 
 

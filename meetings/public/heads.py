@@ -31,7 +31,7 @@ def _make(making: Making) -> bytes:
     replaced_by = PublishedMeeting.objects.filter(uid=record.replaced_by or "").first()
     status = status_of(_as_listed(record), today=today(), replaced_by=replaced_by)
     context = {"meeting": record, "status": status}
-    return render_to_string("meetings/public/bodies/head.html", context).encode()
+    return render_to_string("meetings/desk/publish/head.html", context).encode()
 
 
 def _as_listed(record: MeetingRecord) -> PublishedMeeting:

@@ -167,7 +167,11 @@ def _to_come() -> None:
             date=_day(3, 17),
             documents=(
                 a_document(kind="supplement", private=EXEMPT),
-                changed(held_file(9), published_late_reason="It came on Monday."),
+                changed(
+                    held_file(9),
+                    published_late_reason="It came on Monday.",
+                    supplement=1,
+                ),
             ),
             agenda=AgendaHeader(
                 published_at=NOON,

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.branches import branches_unseen, noting_nodes
 from tests.browser.desk_scenes import keys, set_scenes
 from tests.browser.desk_states import DESK_STATES
+from tests.browser.publishing_states import PUBLISHING_STATES, set_publishing
 from tests.browser.test_states import (
     AXE,
     WIDTHS,
@@ -53,6 +54,7 @@ def desk(
         override_settings(DATA_DIR=data, **OWN_SETTINGS),
     ):
         people = set_scenes()
+        set_publishing()
         server = LiveServer("127.0.0.1")
         yield server.url, people, data
         server.stop()
@@ -107,7 +109,10 @@ def opened(page: Page, site: str, client: Client, state: DeskState) -> Any:
     return sent.value
 
 
-@pytest.mark.parametrize("state", DESK_STATES, ids=str)
+STATES = [*DESK_STATES, *PUBLISHING_STATES]
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
 def test_it_is_whole(
     page: Page, said: list[str], site: str, desk: Any, state: DeskState
 ) -> None:
@@ -132,7 +137,7 @@ def test_every_branch_of_every_template_is_in_some_state(site: str, desk: Any) -
     mine = [name for name in every_template() if is_of_the_desk(name)]
     with noting_nodes() as seen:
         shown: set[str] = set()
-        for state in DESK_STATES:
+        for state in STATES:
             client = client_of(desk, state)
             path = state.path.format(**keys())
             answer = (

@@ -1,0 +1,80 @@
+"""The states of the pages that publish, beside those of `desk_states.py`, and the
+meetings that they need beside those of `desk_scenes.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from committees.models import Committee
+from meetings.actions.publishing import publish_agenda, publish_notice
+from meetings.models import AgendaItem, Document, Meeting
+from tests.browser.desk_states import DeskState
+from tests.records import NOON
+
+
+def _page(name: str, meeting: str, kind: str, **fields: Any) -> DeskState:
+    path = f"/desk/meetings/{meeting}/publish/{kind}/"
+    return DeskState("meetings/desk/publish/page.html", name, path, **fields)
+
+
+def _preview(name: str, meeting: str, kind: str) -> DeskState:
+    path = f"/desk/meetings/{meeting}/publish/{kind}/preview/"
+    return DeskState("meetings/desk/publish/preview.html", name, path)
+
+
+def _full(name: str, meeting: str, kind: str) -> DeskState:
+    path = f"/desk/meetings/{meeting}/publish/{kind}/not-for-publication/"
+    return DeskState("meetings/desk/publish/full.html", name, path)
+
+
+UNREAD = {"number": 1, "fingerprint": "another"}
+
+PUBLISHING_STATES = [
+    _page("a notice", "desk-may", "notice"),
+    _page("the notice of a cancelled meeting", "desk-off", "notice"),
+    _page("an agenda with errors", "desk-april", "agenda"),
+    _page("a late agenda", "desk-late", "agenda"),
+    _page("an agenda that says nothing new", "desk-out", "agenda"),
+    _page("an agenda with a supplement", "desk-added", "agenda"),
+    _page("minutes with errors", "desk-march", "minutes"),
+    _page("minutes without an agenda", "desk-may", "minutes"),
+    _page("approved minutes", "desk-approved", "minutes"),
+    _page("not ticked", "desk-may", "notice", posted=UNREAD),
+    _page("changed since", "desk-late", "agenda", posted={**UNREAD, "sure": "on"}),
+    _preview("a notice", "desk-may", "notice"),
+    _preview("an agenda without a time", "desk-late", "agenda"),
+    _preview("minutes", "desk-march", "minutes"),
+    _full("an agenda, nothing private", "desk-out", "agenda"),
+    _full("an agenda with confidential matter", "desk-added", "agenda"),
+    _full("minutes with follow-ups", "desk-march", "minutes"),
+]
+
+
+def set_publishing() -> None:
+    """A meeting whose agenda is out, and to which things were added since."""
+    committee = Committee.objects.get(slug="desk")
+    meeting = Meeting.objects.create(
+        uid="desk-added",
+        committee=committee,
+        committee_name=committee.name,
+        committee_kind=committee.kind,
+        date=date(2027, 5, 20),
+        start_time=time(18),
+        venue="Council Chamber",
+    )
+    items = [
+        AgendaItem.objects.create(meeting=meeting, position=n, **fields)
+        for n, fields in enumerate(
+            (
+                {"number": "1", "title": "Apologies", "kind": "apologies"},
+                {"title": "A post", "private_class": "confidential", "kind": "other"},
+            )
+        )
+    ]
+    publish_notice(meeting=meeting, now=NOON)
+    publish_agenda(meeting=meeting, now=NOON)
+    Document.objects.create(
+        meeting=meeting, item=items[0], position=0, title="Annex", filename="annex.pdf"
+    )
