@@ -1,7 +1,6 @@
 // What keys and buttons do to lists, headings and quotes.
 import { chainCommands, exitCode, lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { TextSelection } from "prosemirror-state";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -76,18 +75,6 @@ export const lineBreak = chainCommands(exitCode, (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
   return true;
 });
-
-/** Go on after the list, quote or table that the cursor is in. */
-export function goOnAfter(state, dispatch) {
-  const { $to } = state.selection;
-  if ($to.depth < 2) return false;
-  if (dispatch) {
-    const after = $to.after(1);
-    const tr = state.tr.insert(after, nodes.paragraph.create());
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
-  }
-  return true;
-}
 
 export function hasMark(state, type) {
   const { empty, $from, from, to } = state.selection;

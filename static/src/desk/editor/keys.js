@@ -39,7 +39,6 @@ export const keys = ({ openLink, toToolbar }) => [
     "Mod-[": commands.liftItem,
     "Alt-F10": () => (toToolbar(), true),
     "Shift-Enter": commands.lineBreak,
-    "Mod-Enter": commands.goOnAfter,
     Enter: chainCommands(commands.splitItem),
     // Outside of tables Tab leaves the text.
     Tab: goToNextCell(1),

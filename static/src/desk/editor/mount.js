@@ -22,7 +22,8 @@ function newId(kind) {
 }
 
 function labelOf(textarea, labelledby) {
-  if (labelledby) return labelledby;
+  const named = labelledby ?? textarea.dataset.labelledby;
+  if (named) return named;
   const label = textarea.labels?.[0];
   if (!label) return textarea.getAttribute("aria-labelledby");
   label.id ||= newId("label");
@@ -39,6 +40,8 @@ function leftOut({ struck, comments }) {
     comments.length ? `Comments were left out: ${list(comments)}.` : "",
   ].filter(Boolean).join(" ");
 }
+
+const textOf = (node) => node?.text ?? "";
 
 export class Editor {
   constructor(textarea, { labelledby, onChange } = {}) {
@@ -161,10 +164,17 @@ export class Editor {
     this.flush();
   }
 
-  /** Put the words where the cursor is. */
+  /** Put the words where the cursor is, with a space between them and what stands there. */
   insertHTML(html) {
-    const { state } = this.view;
-    this.view.dispatch(state.tr.replaceSelection(readSlice(html)).scrollIntoView());
+    const { tr, selection } = this.view.state;
+    const { $from, $to } = selection;
+    const [before, after] = [textOf($from.nodeBefore).at(-1), textOf($to.nodeAfter)[0]];
+    tr.replaceSelection(readSlice(html));
+    const end = tr.mapping.map(selection.to);
+    if (after && /[\p{L}\p{N}]/u.test(after) && /\S$/.test(textOf(tr.doc.resolve(end).nodeBefore))) tr.insertText(" ", end);
+    const start = tr.doc.resolve(selection.from);
+    if (before && /[^\s([“‘]/.test(before) && /^[^\s.,;:!?)]/.test(textOf(start.nodeAfter))) tr.insertText(" ", selection.from);
+    this.view.dispatch(tr.scrollIntoView());
     this.flush();
   }
 

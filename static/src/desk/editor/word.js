@@ -67,10 +67,10 @@ function styledPhrases(body) {
   for (const element of [...body.querySelectorAll("span[style]")]) {
     const css = style(element);
     const names = [];
-    if (/font-weight\s*:\s*(bold|[6-9]00)/i.test(css)) names.push("strong");
-    if (/font-style\s*:\s*italic/i.test(css)) names.push("em");
-    if (/vertical-align\s*:\s*super/i.test(css)) names.push("sup");
-    if (/vertical-align\s*:\s*sub\b/i.test(css)) names.push("sub");
+    if (/(?<![-\w])font-weight\s*:\s*(bold|[6-9]00)/i.test(css)) names.push("strong");
+    if (/(?<![-\w])font-style\s*:\s*italic/i.test(css)) names.push("em");
+    if (/(?<![-\w])vertical-align\s*:\s*super/i.test(css)) names.push("sup");
+    if (/(?<![-\w])vertical-align\s*:\s*sub\b/i.test(css)) names.push("sub");
     for (const name of names) {
       const phrase = element.ownerDocument.createElement(name);
       phrase.append(...element.childNodes);
@@ -78,7 +78,7 @@ function styledPhrases(body) {
     }
   }
   for (const element of [...body.querySelectorAll("b[style], strong[style]")]) {
-    if (/font-weight\s*:\s*(normal|400)/i.test(style(element))) unwrap(element);
+    if (/(?<![-\w])font-weight\s*:\s*(normal|400)/i.test(style(element))) unwrap(element);
   }
 }
 
