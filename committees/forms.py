@@ -53,7 +53,9 @@ class DeskForm(forms.Form):
         """For the summary above the form: each fault with its field's id, or ""."""
         of_all = [("", str(says)) for says in self.non_field_errors()]
         return of_all + [
-            (field.id_for_label, str(says)) for field in self for says in field.errors
+            (field.id_for_label or field.auto_id, str(says))
+            for field in self
+            for says in field.errors
         ]
 
 

@@ -251,6 +251,9 @@ def test_what_is_wrong_in_the_form_is_said_and_nothing_typed_lost(
     shown = html.unescape(answer.content.decode())
     assert says in shown
     assert "It names a bidder." in shown
+    at = re.search(rf'<a href="#(\w+)">[^<]*{says}', shown)
+    assert at
+    assert f'id="{at[1]}"' in shown
     assert not Document.objects.exists()
 
 
