@@ -54,6 +54,13 @@ area?.addEventListener("drop", (event) => {
   held = null;
 });
 
+// Choosing that an item is private shows what the law wants said of it.
+document.addEventListener("change", (event) => {
+  if (event.target.name !== "private_class" || !event.target.value) return;
+  const why = event.target.form?.querySelector("[data-why]");
+  if (why) why.open = true;
+});
+
 let typing;
 document.addEventListener("input", (event) => {
   const field = event.target.closest?.("[data-officers]");
