@@ -79,6 +79,7 @@ class Attendance {
 
   // One row after the other, so that each is held against what the one before has made.
   async run() {
+    this.more = this.running;
     if (this.running) return;
     this.running = true;
     clearTimeout(this.again);
@@ -90,6 +91,7 @@ class Attendance {
       this.running = false;
     }
     this.keep();
+    if (this.more) this.run();
   }
 
   async send(key) {

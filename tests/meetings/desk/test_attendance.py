@@ -56,15 +56,14 @@ def form_of(page: str) -> dict[str, Any]:
         for select in re.findall(
             rf'<select[^>]* name="rows-{n}-(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL
         ):
-            chosen = re.search(r'value="([^"]*)" selected', select[1])
-            first = re.search(r'value="([^"]*)"', select[1])
-            value = (chosen or first)[1]  # type: ignore[index]
-            data.setdefault(f"rows-{n}-{select[0]}", []).append(value)
+            chosen = re.findall(r'value="([^"]*)" selected', select[1])
+            values = chosen or re.findall(r'value="([^"]*)"', select[1])
+            data.setdefault(f"rows-{n}-{select[0]}", []).append(values[0])
     return data
 
 
 def text_of(response: Any) -> str:
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def opened(client: Client) -> str:
