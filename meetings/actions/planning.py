@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Q
+from pydantic import ValidationError
 
 from committees.logbook import write_log
 from committees.models import Committee
@@ -21,6 +22,7 @@ from meetings.models import (
     StandingItem,
 )
 from meetings.numbering import Line, numbers_of
+from meetings.record.reading import place_of
 from meetings.wording import clock, long_date
 
 if TYPE_CHECKING:
@@ -215,6 +217,13 @@ def _announce(meeting: Meeting, now: datetime, by: User, correction: str = "") -
         publish_notice(meeting=meeting, now=now, by=by, correction=correction)
     except PublishingError as error:
         raise PlanningError(str(error)) from error
+    except ValidationError as error:
+        # What was typed elsewhere on the agenda may be what no record can carry.
+        faults = [f"{place_of(each['loc'])} {each['msg']}" for each in error.errors()]
+        says = (
+            f"The public can’t be told before this is put right: {'; '.join(faults)}."
+        )
+        raise PlanningError(says) from None
 
 
 def _plan(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 
 from committees.forms import DateField
 from meetings.desk.rows import clean
@@ -41,11 +41,17 @@ MONTHS = [
     ("11", "November"),
     ("12", "December"),
 ]
+LONGEST_LINE, LONGEST_PROSE = 1_000, 20_000
 KINDS = list(MEETING_KINDS.items())
 
 
 class DayField(DateField):
     """A day that a meeting can be on: `DateField`, within the years of the record."""
+
+    def __init__(self, *, missing: str, **kwargs: Any) -> None:
+        says = "Write the day as 18/3/2027, or choose it."
+        messages = {"required": missing, "invalid": says}
+        super().__init__(error_messages=messages, **kwargs)
 
     def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
@@ -58,6 +64,10 @@ class DayField(DateField):
 class LineField(forms.CharField):
     """Plain text in one line, without what a paste brings along unseen."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [_at_most(LONGEST_LINE)]
+
     def to_python(self, value: Any) -> str:
         return " ".join(clean(str(value or "")).split())
 
@@ -66,12 +76,17 @@ class ProseField(forms.CharField):
     """Plain text of some lines."""
 
     def __init__(self, *, rows: int = 2, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(**kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.validators = [_at_most(LONGEST_PROSE)]
 
     def to_python(self, value: Any) -> str:
         text = clean(str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
         return text.strip()
+
+
+def _at_most(most: int) -> MaxLengthValidator:
+    # No `maxlength` on the control: a browser would cut a paste off in silence.
+    return MaxLengthValidator(most, f"Write at most {most:,} characters.")
 
 
 class LinkField(forms.URLField):

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from meetings.models import Meeting, MeetingPattern
 
 LONGEST_SPAN = timedelta(days=800)
-NO_DAY = {
-    "required": "Choose the day of the meeting.",
-    "invalid": "Write the day as 18/3/2027, or choose it.",
-}
 
 
 class PlanningForm(DeskForm):
@@ -73,12 +69,12 @@ class SureForm(PlanningForm):
     """A form about a day. What is unusual about the day is said, and asked about once:
     the tick in `sure` is for that very day."""
 
-    date = DayField(label="Day", error_messages=NO_DAY)
+    date = DayField(label="Day", missing="Choose the day of the meeting.")
     sure = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def is_sure(self) -> bool:
-        day: date = self.cleaned_data["date"]
-        return bool(self.cleaned_data["sure"] == day.isoformat())
+        day: date | None = self.cleaned_data.get("date")
+        return bool(day and self.cleaned_data["sure"] == day.isoformat())
 
 
 class PlanForm(SureForm, ParticularsForm):
@@ -215,11 +211,11 @@ class SeriesForm(PatternForm):
 
     first = DayField(
         label="From",
-        error_messages={"required": "Choose the day from which dates are proposed."},
+        missing="Choose the day from which dates are proposed.",
     )
     last = DayField(
         label="To",
-        error_messages={"required": "Choose the day up to which dates are proposed."},
+        missing="Choose the day up to which dates are proposed.",
     )
     on_holiday = forms.ChoiceField(
         label="Where that is a holiday",
