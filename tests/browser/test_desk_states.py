@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.branches import branches_unseen, noting_nodes
 from tests.browser.desk_scenes import keys, set_scenes
 from tests.browser.desk_states import DESK_STATES
+from tests.browser.planning_states import PLANNING_STATES, set_planning
 from tests.browser.publishing_states import PUBLISHING_STATES, set_publishing
 from tests.browser.test_states import (
     AXE,
@@ -55,6 +56,7 @@ def desk(
     ):
         people = set_scenes()
         set_publishing()
+        set_planning()
         server = LiveServer("127.0.0.1")
         yield server.url, people, data
         server.stop()
@@ -109,7 +111,7 @@ def opened(page: Page, site: str, client: Client, state: DeskState) -> Any:
     return sent.value
 
 
-STATES = [*DESK_STATES, *PUBLISHING_STATES]
+STATES = [*DESK_STATES, *PUBLISHING_STATES, *PLANNING_STATES]
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)

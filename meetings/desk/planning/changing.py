@@ -84,8 +84,7 @@ def move(request: HttpRequest, uid: str) -> HttpResponse:
         if checking:
             context["checked"] = True
         elif warnings and not form.is_sure():
-            says = "Read what is said of this day, and tick that it is right."
-            form.add_error(None, says)
+            form.ask()
         elif _moved(request, meeting, form):
             return redirect("desk-meeting", uid)
     return _page(request, "move", meeting, form, context)

@@ -74,7 +74,11 @@ class SureForm(PlanningForm):
 
     def is_sure(self) -> bool:
         day: date | None = self.cleaned_data.get("date")
-        return bool(day and self.cleaned_data["sure"] == day.isoformat())
+        return bool(day and self.cleaned_data.get("sure") == day.isoformat())
+
+    def ask(self) -> None:
+        says = "Read what is said about this day, and tick that it is right."
+        self.add_error("sure", says)
 
 
 class PlanForm(SureForm, ParticularsForm):

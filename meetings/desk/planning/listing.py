@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -19,8 +20,6 @@ from meetings.models import Edition, Meeting
 from meetings.wording import long_date
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
@@ -106,11 +105,12 @@ def _state(row: Meeting, today: date) -> tuple[str, str]:
     """A word that stops the eye, and how far the meeting is, in a sentence."""
     if row.status in CALLED_OFF:
         return row.status.capitalize(), row.status_reason
-    moved = ""
-    if row.moved_from:
-        day = row.moved_from[-1]
-        moved = f"From {long_date(type(row.date).fromisoformat(day))}. "
-    return ("Moved" if moved and row.date >= today else ""), moved + _stage(row, today)
+    if not row.moved_from:
+        return "", _stage(row, today)
+    left = long_date(date.fromisoformat(row.moved_from[-1]))
+    if row.date >= today:
+        return "Moved", f"from {left}. {_stage(row, today)}"
+    return "", f"Moved from {left}. {_stage(row, today)}"
 
 
 def _stage(row: Meeting, today: date) -> str:

@@ -77,9 +77,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         if request.POST.get("do") == "check":
             status = 200
         elif warnings and not form.is_sure():
-            form.add_error(
-                None, "Read what is said of this day, and tick that it is right."
-            )
+            form.ask()
         elif made := _planned(request, committee, form):
             return redirect("desk-meeting", made.uid)
     context["faults"] = list(form.faults())
