@@ -7,6 +7,7 @@ are counted here, each point is marked, and the marks are made lists afterwards.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import nh3
@@ -46,9 +47,9 @@ def mark_paragraphs(tree: Element, styles: Styles, counter: Counter) -> None:
     """Say in each paragraph what it is: a heading, or a point with its number."""
     for text in tree.iter(T):
         text.text = (text.text or "").replace(_OPEN, "").replace(_CLOSE, "")
+    joining = _joining(tree)
     for paragraph in tree.iter(P):
-        # One whose end was deleted goes on in the next, which has the mark.
-        joined = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
+        joined = paragraph in joining
         point = _point(paragraph, styles, counter)
         high = styles.heading(paragraph)
         properties = paragraph.find(w("pPr"))
@@ -77,6 +78,25 @@ def _point(
             numbers = [counted.number] if counted.kind == "ol" else []
             return Point(deep, counted.kind, numbers), counted.label
     return (Point(named[1], named[0]), "") if named else None
+
+
+def _joining(tree: Element) -> set[Element]:
+    """Paragraphs whose end was deleted: they go on in the next, which has the mark.
+    Where there is no next one mammoth would lose the words, so they have their end."""
+    found: set[Element] = set()
+    for parent in tree.iter():
+        for paragraph, following in pairwise([*parent, None]):
+            if paragraph is None or paragraph.tag != P:
+                continue
+            end = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+            deleted = None if end is None else end.find(w("del"))
+            if end is None or deleted is None:
+                continue
+            if following is not None and following.tag == P:
+                found.add(paragraph)
+            else:
+                end.remove(deleted)
+    return found
 
 
 def _is_counted(paragraph: Element) -> bool:

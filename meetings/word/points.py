@@ -12,6 +12,7 @@ from meetings.word.tree import (
     Element,
     cut_start,
     every,
+    is_blank,
     is_element,
     start_of,
     words,
@@ -115,6 +116,10 @@ def _flattened(made: Element) -> list[Point]:
             number += 1
             for each in inner:
                 points += _flattened(each)
+        elif points:
+            points[-1].inside.append(node)  # it belongs nowhere else
+        elif not is_blank(node):
+            points.append(Point(1, made.name, inside=[node]))
     return points
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,10 +64,14 @@ def _root(name: str, inside: str) -> str:
 
 
 def make_docx(
-    body: str, *, comments: str = "", kind: str = "document.main", **others: bytes
+    body: str,
+    *,
+    comments: str = "",
+    kind: str = "document.main",
+    parts: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """A Word file with this in its body; `others` are parts by name, "/" as "__"."""
-    parts: dict[str, str | bytes] = {
+    """A Word file with this in its body, and with other `parts` by name."""
+    made: dict[str, str | bytes] = {
         "[Content_Types].xml": _KINDS.replace("KIND", kind),
         "_rels/.rels": _RELS,
         "word/_rels/document.xml.rels": _OWN_RELS,
@@ -71,12 +79,12 @@ def make_docx(
         "word/styles.xml": _root("styles", STYLES),
         "word/numbering.xml": _root("numbering", NUMBERING),
         "word/comments.xml": _root("comments", comments),
-        **{name.replace("__", "/"): part for name, part in others.items()},
+        **(parts or {}),
     }
-    return make_zip(parts)
+    return make_zip(made)
 
 
-def make_zip(parts: dict[str, str | bytes]) -> bytes:
+def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
@@ -102,7 +110,8 @@ def point(text: str, *, numbering: int = 1, level: int = 0, style: str = "") -> 
     return paragraph(
         text,
         style=style,
-        more=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>',
+        more=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/>'
+        "</w:numPr>",
     )
 
 

@@ -134,9 +134,17 @@ const isListed = (item) => item.hasAttribute("data-aria-level") || LEVEL.test(st
 
 function flatten(list, before, points) {
   let number = Number(list.getAttribute("start") || list.querySelector("li")?.getAttribute("data-aria-posinset") || 1);
-  for (const child of [...list.children]) {
+  const first = points.length;
+  for (const child of [...list.childNodes]) {
     if (child.localName !== "li") {
       if (/^[uo]l$/.test(child.localName)) flatten(child, before, points);
+      else if (points.length > first) points.at(-1).paragraph.append(child); // it belongs nowhere else
+      else if (!isBlank(child.textContent)) {
+        const item = list.ownerDocument.createElement("li");
+        item.append(child);
+        points.push({ paragraph: item, level: 1, kind: list.localName, numbers: [] });
+        before.before(item);
+      }
       continue;
     }
     const inner = [...child.children].filter((each) => /^[uo]l$/.test(each.localName));
