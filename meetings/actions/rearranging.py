@@ -39,7 +39,7 @@ def move_meeting(
 
     A postponed meeting that gets its new day is on again.
     """
-    locked = _open(meeting)
+    locked = _open(meeting, now)
     if locked.status == "cancelled":
         raise PlanningError("This meeting is cancelled: hold it after all, then move.")
     if locked.date < timezone.localtime(now).date() and locked.status == "scheduled":
@@ -67,7 +67,7 @@ def cancel_meeting(
     *, meeting: Meeting, reason: str, replaced_by: str, now: datetime, by: User
 ) -> None:
     """Cancel a meeting; `replaced_by` is the uid of the one that takes its place."""
-    locked = _open(meeting)
+    locked = _open(meeting, now)
     _call_off(locked, "cancelled", reason, replaced_by, now, by)
 
 
@@ -76,14 +76,14 @@ def postpone_meeting(
     *, meeting: Meeting, reason: str, replaced_by: str, now: datetime, by: User
 ) -> None:
     """Put a meeting off to a day that isn't known yet, or to another meeting."""
-    locked = _open(meeting)
+    locked = _open(meeting, now)
     _call_off(locked, "postponed", reason, replaced_by, now, by)
 
 
 @transaction.atomic
 def reinstate_meeting(*, meeting: Meeting, now: datetime, by: User) -> None:
     """Hold a meeting after all that was cancelled or postponed, on its own day."""
-    locked = _open(meeting)
+    locked = _open(meeting, now)
     if locked.status not in {"cancelled", "postponed"}:
         raise PlanningError("This meeting is neither cancelled nor postponed.")
     locked.status, locked.status_reason, locked.replaced_by = "scheduled", "", ""
@@ -92,12 +92,22 @@ def reinstate_meeting(*, meeting: Meeting, now: datetime, by: User) -> None:
     tell_the_public(locked, now, by)
 
 
-def why_it_stays(meeting: Meeting) -> str:
-    """Why a meeting can't be moved or called off any more; "" where it can."""
-    if meeting.status == "held" or meeting.attendances.filter(presence="present"):
-        return "This meeting has been held: it can’t be moved or called off any more."
+def why_it_stays(meeting: Meeting, *, today: date) -> str:
+    """Why a meeting can't be moved or called off any more; "" where it can.
+
+    Attendance is often prepared before: that somebody is present says that it was held
+    once its day is past.
+    """
     if meeting.editions.filter(kind="minutes").exists():
         return "Minutes of this meeting are published: it was held."
+    if meeting.status == "held":
+        return "This meeting has been held: it can’t be moved or called off any more."
+    there = meeting.attendances.filter(presence="present")
+    if meeting.date < today and there.exists():
+        return (
+            "This meeting has been held: its attendance says who was present. If it"
+            " wasn’t, take them off the attendance first."
+        )
     return ""
 
 
@@ -118,9 +128,9 @@ def _call_off(
     tell_the_public(locked, now, by)
 
 
-def _open(meeting: Meeting) -> Meeting:
+def _open(meeting: Meeting, now: datetime) -> Meeting:
     locked = lock(meeting.pk)
-    if says := why_it_stays(locked):
+    if says := why_it_stays(locked, today=timezone.localtime(now).date()):
         raise PlanningError(says)
     return locked
 

@@ -150,7 +150,7 @@ def _page(
         "form": form,
         "faults": faults,
         "announced": is_announced(meeting),
-        "stays": why_it_stays(meeting) if name != "change" else "",
+        "stays": "" if name == "change" else why_it_stays(meeting, today=clock.today()),
         **more,
     }
     status = 422 if faults else 200

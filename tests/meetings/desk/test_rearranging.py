@@ -9,7 +9,7 @@ import pytest
 
 from committees.models import LogEntry
 from meetings.actions.planning import PlanningError
-from meetings.actions.publishing import publish_agenda, publish_notice
+from meetings.actions.publishing import publish_agenda, publish_minutes, publish_notice
 from meetings.actions.rearranging import cancel_meeting
 from meetings.models import Edition, Meeting, PublishedMeeting
 
@@ -144,21 +144,46 @@ def test_before_it_is_announced_a_move_is_nobodys_business(
     assert client.get(f"/meetings/{meeting.uid}/").status_code == 404
 
 
+@pytest.mark.parametrize("held", ["says so", "was attended", "has minutes"])
 def test_a_held_meeting_is_neither_moved_nor_called_off(
-    clerk_client: Client, announced: Meeting
+    clerk_client: Client,
+    planning: Committee,
+    held: str,
 ) -> None:
-    announced.attendances.create(position=0, person_name="Ashby")
+    past = Meeting.objects.create(committee=planning, date=date(2027, 3, 11))
+    publish_notice(meeting=past, now=NOON)
+    if held == "says so":
+        Meeting.objects.filter(pk=past.pk).update(status="held")
+    elif held == "was attended":
+        past.attendances.create(position=0, person_name="Ashby")
+    else:
+        past.items.create(position=0, number="1", title="Trees")
+        publish_agenda(meeting=past, now=NOON)
+        publish_minutes(meeting=past, now=NOON)
 
     for what, typed in (
         ("move", moving("2027-04-08")),
         ("cancel", {"how": "cancelled", "reason": "No quorum"}),
     ):
-        page = clerk_client.get(desk(announced, what)).content.decode()
-        assert "This meeting has been held" in page
+        page = clerk_client.get(desk(past, what)).content.decode()
+        assert "held" in page
         assert "<textarea" not in page
-        assert clerk_client.post(desk(announced, what), typed).status_code == 422
+        assert clerk_client.post(desk(past, what), typed).status_code == 422
+    past.refresh_from_db()
+    assert (past.status_reason, past.date) == ("", date(2027, 3, 11))
+    assert Edition.objects.filter(kind="notice").count() == 1
+
+
+def test_attendance_that_is_prepared_before_stops_no_cancellation(
+    clerk_client: Client, announced: Meeting
+) -> None:
+    announced.attendances.create(position=0, person_name="Ashby")
+
+    typed = {"how": "cancelled", "reason": "Snow"}
+    assert clerk_client.post(desk(announced, "cancel"), typed).status_code == 302
+
     announced.refresh_from_db()
-    assert (announced.status, announced.date) == ("scheduled", date(2027, 3, 18))
+    assert announced.status == "cancelled"
 
 
 def test_a_day_that_is_past_is_postponed_and_not_moved(

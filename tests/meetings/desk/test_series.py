@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 
 from committees.models import LogEntry
 from meetings.actions.planning import Particulars, PlanningError, plan_series
+from meetings.actions.standing import keep_standing_item
 from meetings.models import Edition, Meeting, MeetingPattern, StandingItem
 from tests.records import NOON
 
@@ -222,3 +225,55 @@ def test_all_or_none(clerk: User, planning: Committee) -> None:
 
     assert not Meeting.objects.exists()
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_presses_at_once_one_plans(clerk: User, planning: Committee) -> None:
+    def press(_: int) -> str:
+        try:
+            plan_series(
+                committee=planning,
+                days=[date(2027, 5, 4), date(2027, 6, 7)],
+                particulars=Particulars(start_time=time(18, 30)),
+                now=NOON,
+                by=clerk,
+            )
+        except PlanningError as error:
+            return str(error)
+        finally:
+            connection.close()
+        return "planned"
+
+    with ThreadPoolExecutor(4) as pool:
+        said = list(pool.map(press, range(4)))
+
+    assert said.count("planned") == 1
+    assert all("is planned already" in each for each in said if each != "planned")
+    assert Meeting.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_items_added_at_once_stand_one_after_another(
+    clerk: User, planning: Committee
+) -> None:
+    def add(n: int) -> None:
+        try:
+            keep_standing_item(
+                committee=planning,
+                title=f"Item {n}",
+                kind="other",
+                purpose="",
+                lead="",
+                parts=[],
+                minutes="",
+                now=NOON,
+                by=clerk,
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(add, range(8)))
+
+    positions = planning.standing_items.values_list("position", flat=True)
+    assert list(positions) == list(range(8))
