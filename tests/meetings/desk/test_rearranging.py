@@ -328,7 +328,7 @@ def test_what_is_told_and_what_is_kept_go_together(
     """A notice that is refused leaves the meeting as it was."""
     with pytest.raises(PlanningError, match="status_reason has the control"):
         cancel_meeting(
-            meeting=announced, reason="No \x00", replaced_by="", now=NOON, by=clerk
+            meeting=announced, reason="No \x07", replaced_by="", now=NOON, by=clerk
         )
 
     announced.refresh_from_db()
