@@ -47,6 +47,7 @@ class Particulars:
     """What a clerk settles of a meeting beside its day."""
 
     start_time: time | None = None
+    end_time: time | None = None
     venue: str = ""
     kind: str = "ordinary"
     title: str = ""
@@ -152,13 +153,15 @@ def change_meeting(
 ) -> list[str]:
     """Change a meeting's time, place, kind, name or links; return what is changed.
 
-    Where its notice is out, the public gets the next one, with `correction`.
+    Where its notice is out, the public gets the next one, with `correction`; but when
+    the meeting ended is the minutes' to tell.
     """
     locked = lock(meeting.pk)
     changed = _set(locked, {name: getattr(particulars, name) for name in PARTICULARS})
     if changed:
         locked.save(update_fields=changed)
         log_meeting(locked, now, by, "changed the meeting", changed)
+    if set(changed) - {"end_time"}:
         tell_the_public(locked, now, by, correction)
     return changed
 

@@ -62,7 +62,8 @@ class ParticularsForm(PlanningForm):
     )
 
     def particulars(self) -> Particulars:
-        return Particulars(**{name: self.cleaned_data[name] for name in PARTICULARS})
+        said = self.cleaned_data
+        return Particulars(**{name: said[name] for name in PARTICULARS if name in said})
 
 
 class SureForm(PlanningForm):
@@ -93,7 +94,13 @@ class PlanForm(SureForm, ParticularsForm):
 
 
 class ChangeForm(ParticularsForm):
-    """Time, place, kind, name and links of a meeting that is planned."""
+    """Time, place, kind, name and links of a meeting that is planned, or over."""
+
+    end_time = TimeField(
+        label="Ended at",
+        required=False,
+        help_text="Once it is over: the minutes say it.",
+    )
 
     correction = LineField(
         label="What has changed",

@@ -1,4 +1,4 @@
-"""One meeting is planned, changed and removed; a committee's pattern and items."""
+"""One meeting is planned, changed and removed; nobody else gets there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from committees.models import LogEntry
 from meetings.models import (
     Edition,
     Meeting,
-    MeetingPattern,
     PublishedMeeting,
     StandingItem,
 )
@@ -246,6 +245,21 @@ def test_where_the_notice_is_out_the_public_gets_the_change_at_once(
     assert Edition.objects.get(live=True).correction == "It begins later."
 
 
+def test_when_it_ended_is_told_with_the_minutes(
+    clerk_client: Client, planning: Committee
+) -> None:
+    clerk_client.post(PLAN, {**TYPED, "announce": "on"})
+    made = Meeting.objects.get()
+
+    clerk_client.post(
+        f"/desk/meetings/{made.uid}/change/", {**TYPED, "end_time": "20:12"}
+    )
+
+    made.refresh_from_db()
+    assert made.end_time == time(20, 12)
+    assert Edition.objects.count() == 1
+
+
 def test_nothing_changed_publishes_nothing(
     clerk_client: Client, planning: Committee
 ) -> None:
@@ -304,97 +318,6 @@ def test_one_that_was_worked_on_or_is_named_is_not_removed(
     answer = clerk_client.post(url, follow=True)
     assert "Somebody has worked on this meeting" in answer.content.decode()
     assert Meeting.objects.filter(pk=meeting.pk).exists()
-
-
-def test_a_pattern_is_kept_and_fills_what_comes_after(
-    clerk_client: Client, planning: Committee
-) -> None:
-    typed = {
-        "weekday": "3",
-        "weeks": ["1", "5"],
-        "not_in": ["8", "12"],
-        "start_time": "18:30",
-        "venue": "Council Chamber",
-    }
-
-    answer = clerk_client.post(PATTERN, typed)
-
-    assert answer["Location"] == "/desk/committees/planning/series/"
-    row = MeetingPattern.objects.get(committee=planning)
-    assert (row.weekday, row.weeks, row.not_in) == (3, "1,5", "8,12")
-    for address in (PLAN, PATTERN, "/desk/committees/planning/series/"):
-        page = clerk_client.get(address).content.decode()
-        assert 'value="Council Chamber"' in page
-        assert 'value="18:30"' in page
-    clerk_client.post(PATTERN, {"weekday": "0", "every": "6"})
-    row.refresh_from_db()
-    assert (row.weekday, row.weeks, row.every_weeks) == (0, "", 6)
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ({"weeks": ["1"]}, "Choose the day of the week."),
-        ({"weekday": "1"}, "Tick the weeks of the month"),
-        ({"weekday": "1", "weeks": ["1"], "every": "2"}, "not both"),
-        ({"weekday": "1", "every": "53"}, "from 1 to 52"),
-        ({"weekday": "1", "every": "six"}, "in figures"),
-    ],
-)
-def test_a_pattern_that_says_nothing_or_two_things_is_refused(
-    clerk_client: Client, planning: Committee, typed: dict[str, Any], says: str
-) -> None:
-    answer = clerk_client.post(PATTERN, {**typed, "venue": "Room 2"})
-
-    assert answer.status_code == 422
-    assert says in answer.content.decode()
-    assert 'value="Room 2"' in answer.content.decode()
-    assert not MeetingPattern.objects.exists()
-
-
-def test_standing_items_are_added_ordered_changed_and_removed(
-    clerk_client: Client, planning: Committee
-) -> None:
-    for title in ("Apologies", "Declarations", "Minutes"):
-        clerk_client.post(STANDING, {"title": title, "kind": "other"})
-    first, second, third = planning.standing_items.all()
-
-    clerk_client.post(STANDING, {"move": f"up-{third.pk}"})
-    clerk_client.post(STANDING, {"move": f"down-{first.pk}"})
-    clerk_client.post(STANDING, {"move": f"up-{third.pk}"})
-    titles = list(planning.standing_items.values_list("title", flat=True))
-    assert titles == ["Minutes", "Apologies", "Declarations"]
-
-    typed = {
-        "title": "Declarations of interest",
-        "kind": "declarations",
-        "lead": "That",
-        "parts": "they are noted\n\nand kept",
-        "minutes": '<p onclick="x()">None.</p>',
-    }
-    clerk_client.post(f"{STANDING}{second.pk}/", typed)
-    second.refresh_from_db()
-    assert second.title == "Declarations of interest"
-    assert second.parts == ["they are noted", "and kept"]
-    assert second.minutes == "<p>None.</p>"
-
-    clerk_client.post(f"{STANDING}{first.pk}/", {"do": "remove"})
-    titles = list(planning.standing_items.values_list("title", flat=True))
-    assert titles == ["Minutes", "Declarations of interest"]
-
-
-def test_a_standing_item_without_a_title_is_refused(
-    clerk_client: Client, planning: Committee
-) -> None:
-    typed = {"title": " ", "kind": "other", "purpose": "To note it"}
-
-    answer = clerk_client.post(STANDING, typed)
-
-    assert answer.status_code == 422
-    assert "Write the title of the item." in answer.content.decode()
-    assert "To note it" in answer.content.decode()
-    answer = clerk_client.post(STANDING, {"move": "up-999999"})
-    assert answer.status_code == 404
 
 
 def test_the_form_asks_for_its_token(clerk: User, planning: Committee) -> None:

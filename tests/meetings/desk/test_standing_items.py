@@ -1,0 +1,109 @@
+"""A committee's pattern of meetings, and the items that its agendas begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from meetings.models import MeetingPattern
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from committees.models import Committee
+
+PLAN = "/desk/committees/planning/plan/"
+STANDING = "/desk/committees/planning/standing-items/"
+PATTERN = "/desk/committees/planning/pattern/"
+
+
+def test_a_pattern_is_kept_and_fills_what_comes_after(
+    clerk_client: Client, planning: Committee
+) -> None:
+    typed = {
+        "weekday": "3",
+        "weeks": ["1", "5"],
+        "not_in": ["8", "12"],
+        "start_time": "18:30",
+        "venue": "Council Chamber",
+    }
+
+    answer = clerk_client.post(PATTERN, typed)
+
+    assert answer["Location"] == "/desk/committees/planning/series/"
+    row = MeetingPattern.objects.get(committee=planning)
+    assert (row.weekday, row.weeks, row.not_in) == (3, "1,5", "8,12")
+    for address in (PLAN, PATTERN, "/desk/committees/planning/series/"):
+        page = clerk_client.get(address).content.decode()
+        assert 'value="Council Chamber"' in page
+        assert 'value="18:30"' in page
+    clerk_client.post(PATTERN, {"weekday": "0", "every": "6"})
+    row.refresh_from_db()
+    assert (row.weekday, row.weeks, row.every_weeks) == (0, "", 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"weeks": ["1"]}, "Choose the day of the week."),
+        ({"weekday": "1"}, "Tick the weeks of the month"),
+        ({"weekday": "1", "weeks": ["1"], "every": "2"}, "not both"),
+        ({"weekday": "1", "every": "53"}, "from 1 to 52"),
+        ({"weekday": "1", "every": "six"}, "in figures"),
+    ],
+)
+def test_a_pattern_that_says_nothing_or_two_things_is_refused(
+    clerk_client: Client, planning: Committee, typed: dict[str, Any], says: str
+) -> None:
+    answer = clerk_client.post(PATTERN, {**typed, "venue": "Room 2"})
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert 'value="Room 2"' in answer.content.decode()
+    assert not MeetingPattern.objects.exists()
+
+
+def test_standing_items_are_added_ordered_changed_and_removed(
+    clerk_client: Client, planning: Committee
+) -> None:
+    for title in ("Apologies", "Declarations", "Minutes"):
+        clerk_client.post(STANDING, {"title": title, "kind": "other"})
+    first, second, third = planning.standing_items.all()
+
+    clerk_client.post(STANDING, {"move": f"up-{third.pk}"})
+    clerk_client.post(STANDING, {"move": f"down-{first.pk}"})
+    clerk_client.post(STANDING, {"move": f"up-{third.pk}"})
+    titles = list(planning.standing_items.values_list("title", flat=True))
+    assert titles == ["Minutes", "Apologies", "Declarations"]
+
+    typed = {
+        "title": "Declarations of interest",
+        "kind": "declarations",
+        "lead": "That",
+        "parts": "they are noted\n\nand kept",
+        "minutes": '<p onclick="x()">None.</p>',
+    }
+    clerk_client.post(f"{STANDING}{second.pk}/", typed)
+    second.refresh_from_db()
+    assert second.title == "Declarations of interest"
+    assert second.parts == ["they are noted", "and kept"]
+    assert second.minutes == "<p>None.</p>"
+
+    clerk_client.post(f"{STANDING}{first.pk}/", {"do": "remove"})
+    titles = list(planning.standing_items.values_list("title", flat=True))
+    assert titles == ["Minutes", "Declarations of interest"]
+
+
+def test_a_standing_item_without_a_title_is_refused(
+    clerk_client: Client, planning: Committee
+) -> None:
+    typed = {"title": " ", "kind": "other", "purpose": "To note it"}
+
+    answer = clerk_client.post(STANDING, typed)
+
+    assert answer.status_code == 422
+    assert "Write the title of the item." in answer.content.decode()
+    assert "To note it" in answer.content.decode()
+    answer = clerk_client.post(STANDING, {"move": "up-999999"})
+    assert answer.status_code == 404
