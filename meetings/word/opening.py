@@ -19,6 +19,8 @@ MOST_UNPACKED = 50_000_000
 MOST_ENTRIES = 2_000
 # What Word writes is some 30 deep; what reads it after us needs several calls a step.
 DEEPEST = 80
+# A hundred pages have some 100,000; reading these takes about 15 seconds.
+MOST_ELEMENTS = 250_000
 
 _OLD = bytes.fromhex("D0CF11E0A1B11AE1")  # what .doc and encrypted files begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -110,14 +112,15 @@ def _check_kind(parts: dict[str, bytes]) -> None:
 def read_xml(part: bytes) -> Element:
     """Return the part as a tree. Refuses what can grow as it is read."""
     builder = TreeBuilder()
-    depth = 0
+    depth = count = 0
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
-        if depth > DEEPEST:
+        count += 1
+        if depth > DEEPEST or count > MOST_ELEMENTS:
             raise _too_much()
         builder.start(
             _named(name), {_named(key): value for key, value in attributes.items()}

@@ -80,6 +80,7 @@ class Tracked:
         self._parents = xml.parents_in(root)
         self._open: list[_Open] = []
         self._in_rows: set[Element] = set()
+        self._beginnings: dict[Element, str] = {}
         self._find_rows()
         self._find_changes()
         self._find_moves()
@@ -247,7 +248,10 @@ class Tracked:
         paragraph = self._paragraph(element)
         if paragraph is None:
             return ""
-        return _beginning(_words(paragraph)) or _beginning(text_of(paragraph))
+        if paragraph not in self._beginnings:
+            words = _beginning(_words(paragraph)) or _beginning(text_of(paragraph))
+            self._beginnings[paragraph] = words
+        return self._beginnings[paragraph]
 
     # Settling
 

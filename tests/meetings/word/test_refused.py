@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -10,8 +11,23 @@ from io import BytesIO
 import pytest
 
 from meetings.word.file import WordFileError, read_word_file
-from meetings.word.opening import DEEPEST, MOST_BYTES, MOST_ENTRIES, MOST_UNPACKED
-from tests.meetings.word.docx import MAIN, make_docx, make_zip, paragraph
+from meetings.word.opening import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_ELEMENTS,
+    MOST_ENTRIES,
+    MOST_UNPACKED,
+)
+from tests.meetings.word.docx import (
+    MAIN,
+    make_docx,
+    make_zip,
+    paragraph,
+    point,
+    run,
+    table,
+    tracked,
+)
 
 OLD = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
 ENTITIES = (
@@ -69,6 +85,7 @@ def lying() -> bytes:
             "isn’t a whole Word file",
         ),
         (deep(DEEPEST), "far more in this file"),
+        (make_docx("<w:p/>" * MOST_ELEMENTS), "far more in this file"),
         (
             made("word/big.xml", b" " * MOST_UNPACKED),
             "far more in this file",
@@ -151,3 +168,21 @@ def test_a_style_that_is_based_on_itself() -> None:
     data = make_docx(paragraph("x", style="A"), parts={"word/styles.xml": own.encode()})
 
     assert read_word_file(data).html == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph(*[tracked("ins", "a", by=str(n % 2)) for n in range(3_000)]),
+        paragraph(*[run("a", "<w:strike/>" if n % 2 else "") for n in range(6_000)]),
+        table(*[("a", "b")] * 2_000, row_properties="<w:del/>"),
+        "".join(point("x", level=n % 3) for n in range(3_000)),
+    ],
+    ids=["insertions", "struck", "rows", "points"],
+)
+def test_much_takes_a_fair_time(body: str) -> None:
+    start = time.process_time()
+
+    read_word_file(make_docx(body))
+
+    assert time.process_time() - start < 8
