@@ -25,9 +25,9 @@ from meetings.actions.saving import (
 from meetings.desk.outcome.posted import Posted
 from meetings.desk.outcome.pressing import press
 from meetings.desk.outcome.showing import outcome_of
-from meetings.desk.sitting import Sitting
+from meetings.desk.sitting import Sitting, takes_minutes
 from meetings.drafts.sides import MinutesSide
-from meetings.models import Meeting, StandingWording
+from meetings.models import Meeting, StandingItem, StandingWording
 from meetings.record.tables.items import read_item
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _context(
     if said is None:
         current = current_draft(item, "minutes", revision, record)
         said = current if isinstance(current, MinutesSide) else MinutesSide()
+        if not revision and not said.minutes and takes_minutes(item):
+            said = said.model_copy(update={"minutes": _usual_words(item)})
     room = sitting.room_at(item, record.declarations)
     return {
         "sitting": sitting,
@@ -198,6 +200,15 @@ def _compared(
     if aside is None:
         return JsonResponse({"revision": revision_of(item, "minutes")})
     return _clash(request, item, aside)
+
+
+def _usual_words(item: AgendaItem) -> str:
+    """What the minutes of such an item usually begin with, by the committee's standing
+    items: shown, and saved only once the clerk saves. "" where there is none."""
+    rows = StandingItem.objects.filter(
+        committee=item.meeting.committee_id, title=item.title, kind=item.kind
+    )
+    return rows.values_list("minutes", flat=True).first() or ""
 
 
 def _wording(request: HttpRequest, sitting: Sitting) -> str:

@@ -336,5 +336,5 @@ def test_the_page_asks_the_same_for_5_and_25(
     added = [add_item(f"Item {n}") for n in range(items)]
     save(clerk_client, added[0], minutes="<p>One.</p>")
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         clerk_client.get(url(added[1]))

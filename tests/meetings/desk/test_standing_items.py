@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from meetings.models import MeetingPattern
+from meetings.models import AgendaItem, MeetingPattern, Minute, StandingItem
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -107,3 +107,29 @@ def test_a_standing_item_without_a_title_is_refused(
     assert "To note it" in answer.content.decode()
     answer = clerk_client.post(STANDING, {"move": "up-999999"})
     assert answer.status_code == 404
+
+
+def test_its_minutes_begin_with_the_usual_words_until_something_is_saved(
+    clerk_client: Client, planning: Committee
+) -> None:
+    StandingItem.objects.create(
+        committee=planning,
+        position=0,
+        title="Apologies",
+        kind="apologies",
+        minutes="<p>Apologies were received from</p>",
+    )
+    day = {"date": "2027-04-15", "kind": "ordinary"}
+    clerk_client.post(PLAN, day)
+    item = AgendaItem.objects.get()
+    url = f"/desk/meetings/{item.meeting.uid}/minutes/{item.uid}/"
+
+    page = clerk_client.get(url).content.decode()
+    assert "&lt;p&gt;Apologies were received from&lt;/p&gt;" in page
+    assert "Not begun" in page
+    assert not Minute.objects.exists()
+
+    clerk_client.post(url, {"base": "0", "minutes": "<p>None.</p>"})
+    page = clerk_client.get(url).content.decode()
+    assert "Apologies were received" not in page
+    assert Minute.objects.get().text == "<p>None.</p>"
