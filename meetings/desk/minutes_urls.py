@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.desk import minutes, together, versions, wordings
+from meetings.desk import minutes, together, versions, word_file, wordings
 
 urlpatterns = [
     path(
@@ -23,6 +23,7 @@ urlpatterns = [
         name="desk-wording",
     ),
     path("meetings/<uid:uid>/minutes/", minutes.minutes, name="desk-minutes"),
+    path("meetings/<uid:uid>/word-file/", word_file.word_file, name="desk-word-file"),
     path("meetings/<uid:uid>/together/", together.together, name="desk-together"),
     path("meetings/<uid:uid>/minutes/<uid:item>/", minutes.minute, name="desk-minute"),
 ]
