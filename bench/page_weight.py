@@ -8,8 +8,12 @@ Prints each file's bytes as they were sent, compressed, and their sum.
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Response
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -31,7 +35,11 @@ def main(url: str, session: str = "") -> None:
             context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
         page = context.new_page()
         responses: list[Response] = []
-        page.on("response", lambda response: responses.append(response))
+
+        def keep(response: Response) -> None:
+            responses.append(response)
+
+        page.on("response", keep)
         page.goto(url, wait_until="networkidle")
         for response in responses:
             add(response)

@@ -15,7 +15,7 @@ from meetings.models import Meeting
 
 if TYPE_CHECKING:
     from django.test import Client
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, FilePayload, Page
     from pytest_django.live_server_helper import LiveServer
 
     from committees.models import Member
@@ -77,7 +77,11 @@ def build(page: Page, site: str, uid: str) -> None:
     press(page, "Add the officer")
     expect(page.get_by_role("button", name="Remove Owain Price")).to_be_visible()
     saved(page)
-    report = {"name": "Bridge.pdf", "mimeType": "application/pdf", "buffer": a_pdf()}
+    report: FilePayload = {
+        "name": "Bridge.pdf",
+        "mimeType": "application/pdf",
+        "buffer": a_pdf(),
+    }
     page.locator("#documents input[type=file]").set_input_files([report])
     press(page, "Upload")
     expect(page.locator("[data-document-list]")).to_contain_text("Bridge")
