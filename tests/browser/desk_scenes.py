@@ -45,6 +45,7 @@ from meetings.record.items import (
     RecommendationRecord,
 )
 from meetings.record.people import PersonRecord
+from tests.browser.desk_papers import set_papers
 
 NOON = datetime(2027, 3, 16, 12, 0, tzinfo=UTC)
 ROLES = (
@@ -136,6 +137,7 @@ def set_scenes() -> dict[str, User]:
     _empty(scenes)
     _met(scenes)
     _others(scenes)
+    set_papers(scenes)
     return people
 
 

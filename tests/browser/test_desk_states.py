@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.branches import branches_unseen, noting_nodes
+from tests.browser.desk_papers import PAPER_STATES
 from tests.browser.desk_scenes import keys, set_scenes
 from tests.browser.desk_states import DESK_STATES
 from tests.browser.planning_states import PLANNING_STATES, set_planning
@@ -111,7 +112,7 @@ def opened(page: Page, site: str, client: Client, state: DeskState) -> Any:
     return sent.value
 
 
-STATES = [*DESK_STATES, *PUBLISHING_STATES, *PLANNING_STATES]
+STATES = [*DESK_STATES, *PUBLISHING_STATES, *PLANNING_STATES, *PAPER_STATES]
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
