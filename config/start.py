@@ -72,6 +72,21 @@ def _prepare_database() -> None:
         loading.rename(loaded)
     if loaded.exists():
         os.environ.setdefault("COUNCIL_NAME", COUNCIL)
+        _tell_sign_ins()
+
+
+def _tell_sign_ins() -> None:
+    """Make the demonstration's sign-ins where nobody has an account yet; say which."""
+    # Models are there only once Django is set up.
+    from opendata.demo import signins  # noqa: PLC0415
+
+    users = apps.get_model("committees", "User")._default_manager
+    if not users.exists():
+        signins.make_sign_ins()
+    if found := signins.open_sign_ins():
+        _say(f"\nDemonstration sign-ins, each with the password {signins.PASSWORD}")
+        for each in found:
+            _say(f"  {each.what:<24} {each.email}")
 
 
 def _load_demo(folder: Path) -> None:

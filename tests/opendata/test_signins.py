@@ -1,0 +1,54 @@
+"""The demonstration's sign-ins: there with the demonstration, and only there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import call_command
+
+from committees.models import Member, User
+from opendata.demo import people
+from opendata.demo.signins import PASSWORD, SIGN_INS, make_sign_ins, open_sign_ins
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _made() -> None:
+    Member.objects.create(uid=people.RAHMAN.uid, name=people.RAHMAN.name)
+    make_sign_ins()
+
+
+@pytest.mark.usefixtures("_made")
+@pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda each: each.what)
+def test_each_signs_in_and_begins_at_the_desk(client: Client, sign_in: object) -> None:
+    email = getattr(sign_in, "email", "")
+
+    answer = client.post(
+        "/accounts/login/", {"login": email, "password": PASSWORD}, follow=True
+    )
+
+    assert answer.redirect_chain[-1][0] == "/desk/"
+    assert "Due next" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("_made")
+def test_a_password_that_was_changed_is_not_told() -> None:
+    assert len(open_sign_ins()) == len(SIGN_INS)
+    user = User.objects.get(email=SIGN_INS[0].email)
+    user.set_password("another-one-2027")
+    user.save()
+    User.objects.filter(email=SIGN_INS[1].email).update(is_active=False)
+
+    assert open_sign_ins() == list(SIGN_INS[2:])
+
+
+def test_a_council_of_its_own_has_none() -> None:
+    call_command("migrate", verbosity=0)
+
+    assert not User.objects.exists()
+    assert open_sign_ins() == []
