@@ -1,4 +1,4 @@
-"""Documents at the desk: uploading, describing, replacing, ordering, removing."""
+"""Documents at the desk: what is taken, what is refused, what is said of it."""
 
 from __future__ import annotations
 
@@ -9,31 +9,35 @@ from urllib.parse import quote
 
 import pikepdf
 import pytest
-from django.conf import settings as project
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from committees.logbook import LogEntry
-from committees.models import RoleName
 from meetings import files
-from meetings.actions.publishing import publish_agenda, publish_notice
-from meetings.models import AgendaItem, Document, Meeting
+from meetings.models import Document
 from meetings.record.documents import MAX_DOCUMENT_BYTES
-from tests.meetings.desk.conftest import an_account, client_of
+from tests.meetings.desk.papers import (
+    COSTS,
+    JSON,
+    MEETING,
+    a_file,
+    content_of,
+    held_files,
+    page,
+    publish,
+    sent_by_a_browser,
+    upload,
+    url_of,
+)
 from tests.meetings.papers import PNG, a_pdf, a_scan, an_office_file
-from tests.records import NOON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from committees.models import User
+    from meetings.models import AgendaItem, Meeting
 
 pytestmark = pytest.mark.django_db
-
-MEETING = "/desk/meetings/march/documents/"
-COSTS = 'Appendix 1: "Costs" – £5m.pdf'
-JSON = {"accept": "application/json"}
 
 
 @pytest.fixture
@@ -42,77 +46,10 @@ def item(add_item: Callable[..., AgendaItem]) -> AgendaItem:
 
 
 @pytest.fixture
-def author(item: AgendaItem) -> User:
-    user = an_account("Joyce Fenn", role=RoleName.REPORT_AUTHOR)
-    AgendaItem.objects.filter(pk=item.pk).update(report_author=user)
-    return user
-
-
-@pytest.fixture
 def on_their_way(settings: Any, tmp_path: Path) -> Path:
     """The folder of what is being uploaded, a test's own."""
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     return tmp_path
-
-
-def url_of(item: AgendaItem) -> str:
-    return f"/desk/meetings/march/agenda/{item.uid}/documents/"
-
-
-def a_file(name: str = "Costs.pdf", content: bytes | None = None) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, a_pdf() if content is None else content)
-
-
-def upload(
-    client: Client, url: str, *sent: SimpleUploadedFile, json: bool = False, **data: Any
-) -> Any:
-    fields = {"file": list(sent), "kind": "report", "title": "", **data}
-    return client.post(url, fields, headers=JSON if json else None)
-
-
-def sent_by_a_browser(client: Client, url: str, name: str, content: bytes) -> Any:
-    """As a browser writes a form: a quotation mark and a line break are written out."""
-    for letter, written in (('"', "%22"), ("\r", "%0D"), ("\n", "%0A")):
-        name = name.replace(letter, written)
-    body = (
-        '--edge\r\nContent-Disposition: form-data; name="kind"\r\n\r\nappendix\r\n'
-        '--edge\r\nContent-Disposition: form-data; name="file"; '
-        f'filename="{name}"\r\nContent-Type: application/pdf\r\n\r\n'
-    ).encode()
-    body += content + b"\r\n--edge--\r\n"
-    return client.post(url, body, content_type="multipart/form-data; boundary=edge")
-
-
-def page(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200, url
-    return html.unescape(answer.content.decode())
-
-
-def content_of(answer: Any) -> bytes:
-    content = b"".join(answer)
-    for close in answer._resource_closers:
-        close()
-    return content
-
-
-def file_url(row: Document) -> str:
-    return f"/desk/documents/{row.uid}/{quote(row.filename)}"
-
-
-def held_files() -> list[str]:
-    return sorted(
-        each.name for each in (project.DATA_DIR / "files").rglob("*") if each.is_file()
-    )
-
-
-def publish(meeting: Meeting, by: User) -> None:
-    if not meeting.editions.exists():
-        publish_notice(meeting=meeting, now=NOON, by=by)
-    publish_agenda(meeting=meeting, now=NOON, by=by)
-
-
-# Uploading
 
 
 def test_an_upload_is_held_looked_into_and_listed(
@@ -466,398 +403,3 @@ def test_what_was_found_is_said_as_a_warning(
     assert "There are comments in it, which readers will see." in shown
     assert "There are tracked changes in it, which readers will see." in shown
     assert Document.objects.count() == 4
-
-
-# Describing, ordering, removing
-
-
-def described(row: Document, **changes: Any) -> dict[str, Any]:
-    item = row.item.uid if row.item else ""
-    return {"title": row.title, "kind": row.kind, "item": item, **changes}
-
-
-def a_row(item: AgendaItem, title: str = "Costs", **fields: Any) -> Document:
-    """A document with its file."""
-    content = a_pdf(pages=2, root={"/Extra": title.encode()})
-    path = files.path_of("f" * 64)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    given = {
-        "position": item.documents.count(),
-        "kind": "report",
-        "filename": f"{title}.pdf",
-        "media_type": "application/pdf",
-        "size": len(content),
-        "sha256": "f" * 64,
-        **fields,
-    }
-    return Document.objects.create(
-        meeting=item.meeting, item=item, title=title, **given
-    )
-
-
-def test_a_document_is_renamed_and_gets_another_kind(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    row = a_row(item)
-    address = f"/desk/documents/{row.uid}/"
-    assert 'value="Costs"' in page(clerk_client, address)
-
-    clerk_client.post(address, described(row, title="Prices", kind="appendix"))
-
-    row.refresh_from_db()
-    assert (row.title, row.kind, row.filename) == ("Prices", "appendix", "Costs.pdf")
-    entry = LogEntry.objects.get()
-    assert (entry.what, entry.fields) == ("changed a document", ["kind", "title"])
-
-
-def test_a_change_of_nothing_is_not_logged(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    row = a_row(item)
-
-    clerk_client.post(f"/desk/documents/{row.uid}/", described(row))
-
-    assert not LogEntry.objects.exists()
-
-
-def test_a_document_moves_to_another_item_and_comes_last_there(
-    clerk_client: Client, item: AgendaItem, add_item: Callable[..., AgendaItem]
-) -> None:
-    other = add_item("Budget")
-    a_row(other, "There")
-    row = a_row(item)
-
-    clerk_client.post(f"/desk/documents/{row.uid}/", described(row, item=other.uid))
-
-    row.refresh_from_db()
-    assert (row.item, row.position) == (other, 1)
-
-    clerk_client.post(f"/desk/documents/{row.uid}/", described(row, item=""))
-    row.refresh_from_db()
-    assert (row.item, row.position) == (None, 0)
-
-
-def test_a_document_does_not_leave_its_meeting(
-    clerk_client: Client, item: AgendaItem, planning: Any
-) -> None:
-    row = a_row(item)
-    april = Meeting.objects.create(uid="april", committee=planning, date="2027-04-15")
-    there = AgendaItem.objects.create(meeting=april, title="Other", position=0)
-
-    answer = clerk_client.post(
-        f"/desk/documents/{row.uid}/", described(row, item=there.uid)
-    )
-
-    assert answer.status_code == 422
-    row.refresh_from_db()
-    assert row.item == item
-
-
-def test_documents_move_up_and_down(clerk_client: Client, item: AgendaItem) -> None:
-    rows = [a_row(item, title) for title in "ABC"]
-
-    def order() -> list[str]:
-        known = item.documents.order_by("position")
-        return list(known.values_list("title", flat=True))
-
-    def move(row: Document, way: str) -> Any:
-        return clerk_client.post(f"/desk/documents/{row.uid}/move/", {"move": way})
-
-    move(rows[2], "up")
-    assert order() == ["A", "C", "B"]
-    move(rows[0], "down")
-    assert order() == ["C", "A", "B"]
-    answer = move(rows[2], "up")
-    assert order() == ["C", "A", "B"]
-    assert "“C” can’t go further up." in page(clerk_client, answer["Location"])
-    assert move(rows[2], "sideways").status_code == 404
-    positions = item.documents.values_list("position", flat=True)
-    assert sorted(positions) == [0, 1, 2]
-
-
-def test_an_unpublished_document_goes_at_once(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    row = a_row(item)
-    address = f"/desk/documents/{row.uid}/remove/"
-    assert "It goes at once" in page(clerk_client, address)
-
-    answer = clerk_client.post(address)
-
-    assert answer["Location"] == f"{url_of(item)}#documents"
-    assert not Document.objects.exists()
-    assert LogEntry.objects.get().what == "removed a document"
-    assert clerk_client.get(f"/desk/documents/{row.uid}/").status_code == 404
-
-
-# Replacing, before and after publication
-
-
-def replace(client: Client, row: Document, sent: SimpleUploadedFile) -> Any:
-    return client.post(f"/desk/documents/{row.uid}/replace/", {"file": sent})
-
-
-def test_an_unpublished_file_is_replaced_under_its_uid(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    row = a_row(item)
-
-    replace(clerk_client, row, a_file("New.docx", an_office_file()))
-
-    new = Document.objects.get()
-    assert (new.uid, new.title, new.filename) == (row.uid, "Costs", "New.docx")
-    assert (new.pages, new.has_words) == (None, None)
-    entry = LogEntry.objects.get()
-    assert entry.fields == ["filename", "sha256"]
-
-
-def public_content(uid: str) -> bytes | None:
-    answer: Any = Client().get(f"/documents/{uid}/x", follow=True)
-    return content_of(answer) if answer.status_code == 200 else None
-
-
-def test_a_published_file_stays_and_the_new_one_comes_with_the_next_edition(
-    clerk_client: Client, clerk: User, meeting: Meeting, item: AgendaItem
-) -> None:
-    upload(clerk_client, url_of(item), a_file("Annex.pdf", a_pdf(pages=3)))
-    upload(clerk_client, url_of(item), a_file("Costs.pdf", a_pdf(pages=1)))
-    publish(meeting, clerk)
-    old = Document.objects.get(title="Annex")
-
-    answer = replace(clerk_client, old, a_file("Annex.pdf", a_pdf(pages=2)))
-
-    new = Document.objects.get(title="Annex")
-    assert new.uid != old.uid
-    assert (new.position, new.kind, new.pages) == (old.position, old.kind, 2)
-    says = "What was published stays as it was until the next edition."
-    assert says in page(clerk_client, answer["Location"])
-    assert public_content(old.uid) == a_pdf(pages=3)
-    assert public_content(new.uid) is None
-
-    publish(meeting, clerk)
-    assert public_content(new.uid) == a_pdf(pages=2)
-    shown = page(Client(), "/items/parking/")
-    assert f"/documents/{new.uid}/" in shown
-    assert f"/documents/{old.uid}/" not in shown
-
-
-def test_a_document_made_private_closes_its_address_though_its_file_was_replaced(
-    clerk_client: Client, clerk: User, meeting: Meeting, item: AgendaItem
-) -> None:
-    upload(clerk_client, url_of(item), a_file())
-    publish(meeting, clerk)
-    row = Document.objects.get()
-    private = described(row, private_class="exempt", paragraphs=["3"])
-    answer = clerk_client.post(f"/desk/documents/{row.uid}/", private)
-    says = "It stays public at its address until the next edition"
-    assert says in page(clerk_client, answer["Location"])
-
-    refused = clerk_client.post(f"/desk/documents/{row.uid}/remove/")
-    replace(clerk_client, row, a_file("Costs.pdf", a_pdf(pages=2)))
-
-    assert refused.status_code == 422
-    assert "would stay at its old address" in refused.content.decode()
-    assert Document.objects.get().uid == row.uid
-    publish(meeting, clerk)
-    assert public_content(row.uid) is None
-    assert clerk_client.post(f"/desk/documents/{row.uid}/remove/").status_code == 302
-
-
-def test_a_removed_document_leaves_with_the_next_edition(
-    clerk_client: Client, clerk: User, meeting: Meeting, item: AgendaItem
-) -> None:
-    upload(clerk_client, url_of(item), a_file())
-    publish(meeting, clerk)
-    row = Document.objects.get()
-    address = f"/desk/documents/{row.uid}/remove/"
-    assert "It leaves with the next edition" in page(clerk_client, address)
-
-    clerk_client.post(address)
-
-    assert f"/documents/{row.uid}/" in page(Client(), "/items/parking/")
-    publish(meeting, clerk)
-    assert f"/documents/{row.uid}/" not in page(Client(), "/items/parking/")
-
-
-def test_after_the_agenda_a_reason_for_lateness_is_asked(
-    clerk_client: Client, clerk: User, meeting: Meeting, item: AgendaItem
-) -> None:
-    assert "Why it comes after the agenda" not in page(clerk_client, url_of(item))
-    publish(meeting, clerk)
-    assert "Why it comes after the agenda" in page(clerk_client, url_of(item))
-
-    upload(clerk_client, url_of(item), a_file(), published_late_reason="A late bid.")
-
-    assert Document.objects.get().published_late_reason == "A late bid."
-
-
-@pytest.mark.parametrize("way", ["", "replace/"])
-def test_a_replacement_is_refused_in_words(
-    clerk_client: Client, item: AgendaItem, way: str
-) -> None:
-    row = a_row(item)
-
-    refused = replace(clerk_client, row, a_file("x.exe", b"MZ"))
-    nothing = clerk_client.post(f"/desk/documents/{row.uid}/replace/")
-    script = clerk_client.post(f"/desk/documents/{row.uid}/replace/", headers=JSON)
-
-    assert refused.status_code == nothing.status_code == script.status_code == 422
-    assert "“x.exe” is a program." in html.unescape(refused.content.decode())
-    assert "Choose the file to upload." in nothing.content.decode()
-    assert script.json()["refused"] == ["Choose the file to upload."]
-    row.refresh_from_db()
-    assert row.filename == "Costs.pdf"
-
-
-# The file at the desk, and who gets it
-
-
-def test_the_desk_s_file_is_nobody_else_s_and_no_cache_s(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    row = a_row(item, private_class="confidential")
-
-    answer: Any = clerk_client.get(file_url(row))
-
-    assert len(content_of(answer)) == row.size
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith("inline")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
-
-
-@pytest.mark.parametrize(
-    ("media_type", "served", "how"),
-    [
-        ("image/png", "image/png", "inline"),
-        ("text/plain", "text/plain; charset=utf-8", "inline"),
-        ("text/csv", "application/octet-stream", "attachment"),
-        ("text/html", "application/octet-stream", "attachment"),
-        ("image/svg+xml", "application/octet-stream", "attachment"),
-    ],
-)
-def test_only_what_can_t_run_is_shown(
-    clerk_client: Client, item: AgendaItem, media_type: str, served: str, how: str
-) -> None:
-    row = a_row(item, media_type=media_type)
-
-    answer: Any = clerk_client.get(file_url(row))
-    content_of(answer)
-
-    assert answer["Content-Type"] == served
-    assert answer["Content-Disposition"].startswith(how)
-    assert answer["Content-Security-Policy"].startswith("sandbox")
-
-
-def addresses(row: Document) -> list[tuple[str, str]]:
-    start = f"/desk/documents/{row.uid}"
-    assert row.item
-    return [
-        ("get", MEETING),
-        ("post", MEETING),
-        ("get", url_of(row.item)),
-        ("post", url_of(row.item)),
-        ("get", file_url(row)),
-        ("get", f"{start}/"),
-        ("post", f"{start}/"),
-        ("get", f"{start}/replace/"),
-        ("post", f"{start}/replace/"),
-        ("post", f"{start}/move/"),
-        ("get", f"{start}/remove/"),
-        ("post", f"{start}/remove/"),
-    ]
-
-
-def test_to_a_clerk_of_another_committee_nothing_is_there(
-    other_client: Client, administrator: User, item: AgendaItem
-) -> None:
-    row = a_row(item)
-
-    for method, address in addresses(row):
-        for client in (other_client, client_of(administrator)):
-            answer = getattr(client, method)(address, {"move": "up"})
-            assert answer.status_code == 404, address
-    assert Document.objects.count() == 1
-
-
-def test_who_isn_t_signed_in_is_asked_to(item: AgendaItem) -> None:
-    row = a_row(item)
-
-    for method, address in addresses(row):
-        answer = getattr(Client(), method)(address)
-        assert answer.status_code == 302
-        assert answer["Location"].startswith("/accounts/login/")
-        assert getattr(Client(), method)(address, headers=JSON).status_code == 401
-    assert Document.objects.count() == 1
-
-
-def test_a_report_s_author_keeps_their_own_item_s_documents_until_it_is_out(
-    author: User,
-    clerk: User,
-    meeting: Meeting,
-    item: AgendaItem,
-    add_item: Callable[..., AgendaItem],
-) -> None:
-    client = client_of(author)
-    other = a_row(add_item("Private matter"), "Secret bid")
-
-    upload(client, url_of(item), a_file())
-    row = Document.objects.get(item=item)
-
-    assert f"/desk/documents/{row.uid}/" in page(client, url_of(item))
-    assert "Secret bid" not in page(client, url_of(item))
-    assert "Private matter" not in page(client, f"/desk/documents/{row.uid}/")
-    for method, address in addresses(other):
-        assert getattr(client, method)(address).status_code == 404, address
-    content_of(client.get(file_url(row)))
-    publish(meeting, clerk)
-    for method, address in addresses(row):
-        assert getattr(client, method)(address).status_code == 404, address
-
-
-def test_the_form_s_token_is_asked_for(clerk_client: Client, item: AgendaItem) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.cookies = clerk_client.cookies
-    row = a_row(item)
-
-    for method, address in addresses(row):
-        if method == "post":
-            assert client.post(address, {"file": a_file()}).status_code == 403, address
-    token = re.search(
-        r'name="csrfmiddlewaretoken" value="(\w+)"', page(client, url_of(item))
-    )
-    assert token
-    answer = upload(client, url_of(item), a_file(), csrfmiddlewaretoken=token[1])
-    assert answer.status_code == 302
-    assert item.documents.count() == 2
-
-
-@pytest.mark.parametrize("count", [5, 25])
-def test_the_list_asks_the_database_no_more_for_more(
-    clerk_client: Client,
-    item: AgendaItem,
-    count: int,
-    django_assert_max_num_queries: Any,
-) -> None:
-    for n in range(count):
-        a_row(item, f"Annex {n}")
-    clerk_client.get(url_of(item))
-
-    with django_assert_max_num_queries(8):
-        clerk_client.get(url_of(item))
-
-
-def test_the_agenda_s_page_has_the_documents_and_comes_back_to_itself(
-    clerk_client: Client, item: AgendaItem
-) -> None:
-    agenda = f"/desk/meetings/march/agenda/{item.uid}/"
-
-    from_agenda: dict[str, Any] = {"from": "agenda"}
-    answer = upload(clerk_client, url_of(item), a_file(), **from_agenda)
-
-    assert answer["Location"] == f"{agenda}#documents"
-    shown = page(clerk_client, agenda)
-    assert f"/desk/documents/{Document.objects.get().uid}/Costs.pdf" in shown
-    forms = re.findall(r"<(/?)form\b", shown)
-    assert forms == ["", "/"] * (len(forms) // 2)
