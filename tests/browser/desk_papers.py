@@ -33,9 +33,7 @@ def set_papers(scenes: Scenes) -> None:
     _paper(planned, item, "p-scan", has_words=False, found=list(Found), sha256=OTHER)
     _paper(planned, item, "p-same", is_tagged=False, has_words=True, pages=1)
     _paper(planned, item, "p-bare", media_type="", size=None, filename="")
-    _paper(
-        planned, item, "p-secret", private_class="exempt", paragraphs="3", sha256=""
-    )
+    _paper(planned, item, "p-secret", private_class="exempt", paragraphs="3", sha256="")
     scenes.item(planned, "p-empty", "Budget", number="")
     _paper(planned, None, "p-pack")
     _paper(planned, None, "p-list", media_type="", size=None, filename="")

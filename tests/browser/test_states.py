@@ -51,8 +51,13 @@ def every_template() -> list[str]:
 
 def is_of_the_desk(name: str) -> bool:
     """Whether a template is for who signs in: `test_desk_states.py` has these."""
-    return "desk" in name.split("/") or name.startswith(
-        ("account/", "mfa/", "allauth/")
+    return "desk" in name.split("/") or is_of_signing_in(name)
+
+
+def is_of_signing_in(name: str) -> bool:
+    """Whether a template is django-allauth's, in our look: `test_signing_in.py`."""
+    return name.startswith(
+        ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
     )
 
 
