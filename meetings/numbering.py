@@ -22,13 +22,13 @@ class Line:
     fixed: str | None = None
 
 
-def numbers_of(lines: Sequence[Line]) -> dict[str, str]:
+def numbers_of(lines: Sequence[Line], gone: Iterable[str] = ()) -> dict[str, str]:
     """The number of each item, in the agenda's order.
 
     While nothing is published, numbers follow the order. A number that was published
-    stays; what comes after gets the next that nobody has, or had.
+    stays; what comes after gets the next that nobody has, or had: `gone`.
     """
-    taken = {line.fixed for line in lines if line.fixed}
+    taken = {line.fixed for line in lines if line.fixed} | set(gone)
     published = any(line.fixed is not None for line in lines)
     numbers: dict[str, str] = {}
     counts: dict[str | None, int] = {None: _highest(taken) if published else 0}

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import F
 
 from committees.logbook import write_log
-from meetings.actions.building import BuildingError, add_item
+from meetings.actions.building import add_item
+from meetings.actions.outline import BuildingError
 from meetings.in_the_room import order_of
 from meetings.models import AgendaItem, Meeting
 

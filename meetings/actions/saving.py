@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from committees.logbook import write_log
+from meetings.actions.outline import Outline, is_published
 from meetings.drafts.merging import clashing_fields, merged, one_under_the_other
 from meetings.drafts.sides import changed_fields, stored_draft
 from meetings.drafts.tables import read_draft, write_draft
-from meetings.models import AgendaItem, ItemVersion, Minute
+from meetings.models import AgendaItem, ItemVersion, Meeting, Minute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from committees.models import User
@@ -26,7 +27,12 @@ _DECISIONS = ("resolutions", "votes", "motions")
 
 
 class SavingError(Exception):
-    """It can't be saved as asked. The message is fit to show a clerk."""
+    """It can't be saved as asked. The message is fit to show a clerk; `field` names
+    what it is about, or is ""."""
+
+    def __init__(self, says: str, field: str = "") -> None:
+        super().__init__(says)
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -101,11 +107,18 @@ def keep_aside(
 
 @transaction.atomic
 def settle(
-    *, aside: ItemVersion, choice: str, now: datetime, by: User, seen: int
+    *,
+    aside: ItemVersion,
+    choice: str,
+    now: datetime,
+    by: User,
+    seen: int,
+    only: Collection[str] | None = None,
 ) -> Saved | None:
     """Decide between a text that was kept aside and what is saved.
 
-    `choice` is "mine", "saved" or "both"; `seen` the revision that stood beside it.
+    `choice` is "mine", "saved" or "both"; `seen` the revision that stood beside it;
+    `only` the fields that are whoever's to decide, or None for all.
     None: there is another one by now, to be looked at first.
     """
     side: Side = aside.side  # type: ignore[assignment]
@@ -123,6 +136,8 @@ def settle(
         after = saved
     else:
         raise SavingError("Choose which text the item has from now on.")
+    if only is not None:
+        after = saved.model_copy(update={name: getattr(after, name) for name in only})
     ItemVersion.objects.filter(pk=aside.pk).update(settled=True)
     changed = changed_fields(saved, after)
     if changed:
@@ -181,7 +196,13 @@ def revision_of(item: AgendaItem, side: Side) -> int:
 
 
 def _lock(item: AgendaItem, side: Side) -> tuple[AgendaItem, int]:
-    """The item with its row locked, and the revision of one side of it."""
+    """The item with its row locked, and the revision of one side of it.
+
+    What the agenda says may change its numbers: then the meeting is locked first, as
+    for each change of the order.
+    """
+    if side == "agenda":
+        Meeting.objects.select_for_update().order_by().get(pk=item.meeting_id)
     rows = AgendaItem.objects.select_for_update(of=("self",)).order_by()
     locked = rows.select_related("meeting", "meeting__committee").get(pk=item.pk)
     if side == "agenda":
@@ -227,6 +248,8 @@ def _write(
         # What was there before the first save is a text that can be gone back to.
         _keep_version(item, side, read_draft(item, side), 0, now, None)
     write_draft(item, draft, changed)
+    if "kind" in changed:
+        _number_anew(item)
     revision += 1
     if side == "agenda":
         AgendaItem.objects.filter(pk=item.pk).update(revision=revision)
@@ -243,6 +266,23 @@ def _write(
         fields=changed,
     )
     return revision
+
+
+def _number_anew(item: AgendaItem) -> None:
+    """A heading has no number, so that what becomes one, or was one, changes those of
+    all others: not once it is published."""
+    after = AgendaItem.objects.get(pk=item.pk)
+    if (after.kind == "heading") == (item.kind == "heading"):
+        return
+    if is_published(item):
+        raise SavingError(
+            "This heading is published as one: add an item for the matter instead."
+            if item.kind == "heading"
+            else f"Item {item.number} is published with its number: it can’t become a"
+            " heading.",
+            "kind",
+        )
+    Outline(item.meeting).write()
 
 
 def _has_version(item: AgendaItem, side: Side) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from django import forms
 
 from committees.forms import DeskForm
-from meetings.actions.building import agenda_is_out
+from meetings.actions.outline import agenda_is_out
 from meetings.actions.papers import Description
 from meetings.law import EXEMPTIONS, council_nation
 from meetings.papers.kinds import ENDINGS

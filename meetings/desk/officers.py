@@ -1,4 +1,4 @@
-"""Officers to choose from, as part of a name, a job or a team is typed."""
+"""Officers to choose from, as parts of a name, a job or a team are typed."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 MOST = 12
+MOST_WORDS = 8
 
 
 @signed_in
 @require_safe
 def officers(request: HttpRequest) -> JsonResponse:
-    typed = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    rows = Officer.objects.none()
-    if typed:
-        rows = Officer.objects.filter(
-            Q(name__icontains=typed)
-            | Q(job_title__icontains=typed)
-            | Q(team__icontains=typed)
+    typed = request.GET.get("q", "").replace("\0", "").replace(",", " ")[:100]
+    rows = Officer.objects.all() if typed.strip() else Officer.objects.none()
+    for word in typed.split()[:MOST_WORDS]:
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(job_title__icontains=word)
+            | Q(team__icontains=word)
         )
     return JsonResponse({"officers": [officer_label(row) for row in rows[:MOST]]})

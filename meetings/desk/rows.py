@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from pydantic import ValidationError
+
+from meetings.record.base import RecordModel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.http import QueryDict
 
+    Place: TypeAlias = tuple[int | str, ...]
+
+Draft = TypeVar("Draft", bound=RecordModel)
 Row: TypeAlias = dict[str, list[str]]
 Faults: TypeAlias = list[tuple[str, str]]
 
 MOST_ROWS = 200
+MOST_ROUNDS = 5
 _UNSEEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -62,3 +71,33 @@ def press_part(row: Row, here: str, verb: str, at: int | None) -> str:
         parts[at], parts[to] = parts[to], parts[at]
         at = to
     return f"{here}-parts-{at}"
+
+
+def validated(
+    model: type[Draft], tree: dict[str, Any], says: Callable[[Place], str]
+) -> tuple[Draft, Faults]:
+    """The draft of a tree; what of it is refused is taken out and named, by its place,
+    with the words that `says` has for it."""
+    faults: Faults = []
+    for _ in range(MOST_ROUNDS):
+        try:
+            return model.model_validate_json(json.dumps(tree)), faults
+        except ValidationError as error:
+            for each in error.errors():
+                place = "-".join(map(str, each["loc"]))
+                faults.append((place, f"{says(each['loc'])} {each['msg']}."))
+                _take_out(tree, each["loc"])
+    return model(), [("", "This form can’t be read. Open the item anew.")]
+
+
+def _take_out(tree: Any, place: Place) -> None:
+    """Empty what stands at a place; a part of a list is left in it, empty."""
+    for step in place[:-1]:
+        if tree is None:
+            return
+        tree = tree[step]
+    last = place[-1]
+    if isinstance(tree, list):
+        tree[int(last)] = ""
+    elif isinstance(tree, dict):
+        tree.pop(str(last), None)

@@ -24,7 +24,7 @@ from meetings.actions.saving import (
     settle,
 )
 from meetings.drafts.comparing import marked
-from meetings.drafts.sides import stored_draft
+from meetings.drafts.sides import AUTHORED, stored_draft
 from meetings.drafts.told import told
 from meetings.models import AgendaItem, ItemVersion
 
@@ -84,12 +84,18 @@ def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpR
     """Save an earlier text once more; what stands now stays among the versions."""
     item, named = _found(request, uid, side)
     row = get_object_or_404(ItemVersion, item=item, side=named, pk=version)
+    revision = revision_of(item, named)
+    draft = stored_draft(named, row.draft)
+    only = _theirs(request, item)
+    if only is not None:
+        theirs = {name: getattr(draft, name) for name in only}
+        draft = current_draft(item, named, revision).model_copy(update=theirs)
     try:
         save_side(
             item=item,
             side=named,
-            draft=stored_draft(named, row.draft),
-            base=revision_of(item, named),
+            draft=draft,
+            base=revision,
             now=clock.now(),
             by=the_user(request),
             allowed=refuse_decisions_on_withdrawn,
@@ -149,6 +155,7 @@ def _settled(request: HttpRequest, aside: ItemVersion) -> str:
             now=clock.now(),
             by=the_user(request),
             seen=int(seen) if seen.isdecimal() else -1,
+            only=_theirs(request, aside.item),
         )
     except SavingError as error:
         return str(error)
@@ -171,6 +178,12 @@ def _editable(user: User, side: Side) -> QuerySet[AgendaItem]:
     if side == "agenda":
         items = items | AgendaItem.objects.written_by(user)
     return items.select_related("meeting__committee").distinct()
+
+
+def _theirs(request: HttpRequest, item: AgendaItem) -> frozenset[str] | None:
+    """The fields that a report's author decides on; None: it is a clerk, and all."""
+    mine = AgendaItem.objects.editable_by(request.user)
+    return None if mine.filter(pk=item.pk).exists() else AUTHORED
 
 
 def _chosen(rows: QuerySet[ItemVersion], asked: str) -> ItemVersion | None:

@@ -38,6 +38,13 @@ IN_NEITHER = frozenset({
 })  # fmt: skip
 
 
+# What the author of a report writes of their own item; the rest is the clerk's.
+AUTHORED = frozenset({
+    "title", "purpose", "summary", "recommendations", "officer_contacts",
+    "background_papers", "wards",
+})  # fmt: skip
+
+
 class FollowUpDraft(RecordModel):
     """What somebody is to do after the meeting. The desk's own."""
 

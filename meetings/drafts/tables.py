@@ -123,6 +123,8 @@ def _write_columns(
     if "private" in fields:
         names |= set(documents.write_private(draft.private)) - {"public_summary"}
     update = {name: columns[name] for name in names}
+    if update.get("kind") == "heading":
+        update["number"] = ""
     if update:
         AgendaItem.objects.filter(pk=item.pk).update(**update)
 

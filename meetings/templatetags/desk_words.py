@@ -33,6 +33,12 @@ def join_name(prefix: str, field: str) -> str:
 
 
 @register.filter
+def at(faults: Iterable[tuple[str, str]], field: str) -> str:
+    """What is wrong at a field, or ""."""
+    return " ".join(says for place, says in faults or () if place == field)
+
+
+@register.filter
 def printed(person: PersonRecord) -> str:
     return printed_person(person)
 

@@ -17,6 +17,7 @@ from committees.access import browser_secret, signed_in, the_user, wants_json
 from committees.models import Role, RoleName, User
 from meetings.actions.saving import (
     Clash,
+    SavingError,
     assign_report,
     current_draft,
     keep_aside,
@@ -25,7 +26,7 @@ from meetings.actions.saving import (
 from meetings.desk.agenda.outline import KINDS, outline_of
 from meetings.desk.agenda.posted import AgendaPosted, issue_label
 from meetings.desk.documents_entry import entry_of
-from meetings.drafts.sides import AgendaSide
+from meetings.drafts.sides import AUTHORED, AgendaSide
 from meetings.law import EXEMPTIONS, council_nation
 from meetings.models import AgendaItem, Issue, Meeting
 
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 
     from meetings.actions.saving import Saved
     from meetings.desk.rows import Faults
-
-# What the author of a report may write of their own item.
-AUTHORS = frozenset({
-    "title", "purpose", "summary", "recommendations", "officer_contacts",
-    "background_papers", "wards",
-})  # fmt: skip
 
 
 @signed_in
@@ -103,31 +98,20 @@ def _issue_words(draft: Any) -> str:
 
 
 def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
-    before = current_draft(found, "agenda", found.revision)
-    if not isinstance(before, AgendaSide):
-        raise Http404
-    posted = AgendaPosted(request.POST)
-    name = found.meeting.committee_name or found.meeting.committee.name
-    lead = f"The {name} is recommended to:-"
-    at = posted.press(request.POST.get("do", ""), lead=lead)
-    draft, faults = posted.draft(before, _issues(found.meeting))
-    base = _number(request.POST.get("base", ""))
     is_clerk = _is_clerk(request, found)
-    if not is_clerk:
-        theirs = {name: getattr(draft, name) for name in AUTHORS}
-        draft = before.model_copy(update=theirs)
+    draft, faults, at = _read(request, found, is_clerk=is_clerk)
+    base = _number(request.POST.get("base", ""))
     if faults:
         return _refused(request, found, draft, base, faults)
     if request.POST.get("compare"):
         return _compared(request, found, draft, base)
-    answer = save_side(
-        item=found,
-        side="agenda",
-        draft=draft,
-        base=base,
-        now=clock.now(),
-        by=the_user(request),
-    )
+    now, user = clock.now(), the_user(request)
+    try:
+        answer = save_side(
+            item=found, side="agenda", draft=draft, base=base, now=now, by=user
+        )
+    except SavingError as error:
+        return _refused(request, found, draft, base, [(error.field, str(error))])
     if isinstance(answer, Clash):
         return _clash(request, found, answer.aside.pk)
     if is_clerk and "report_author" in request.POST:
@@ -137,6 +121,27 @@ def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
     messages.success(request, "Saved.")
     here = reverse("desk-agenda-item", args=[found.meeting.uid, found.uid])
     return redirect(f"{here}#{at}" if at else here)
+
+
+def _read(
+    request: HttpRequest, found: AgendaItem, *, is_clerk: bool
+) -> tuple[AgendaSide, Faults, str]:
+    """What the form says once its pressed button has done its work, what is wrong with
+    it, and the id to go on at."""
+    before = current_draft(found, "agenda", found.revision)
+    if not isinstance(before, AgendaSide):
+        raise Http404
+    posted = AgendaPosted(request.POST)
+    name = found.meeting.committee_name or found.meeting.committee.name
+    lead = f"The {name} is recommended to:-"
+    at = posted.press(request.POST.get("do", ""), lead=lead)
+    draft, faults = posted.draft(before, _issues(found.meeting))
+    if not is_clerk:
+        theirs = {name: getattr(draft, name) for name in AUTHORED}
+        draft = before.model_copy(update=theirs)
+    elif not wants_json(request):
+        posted.half_typed(draft)
+    return draft, faults, at
 
 
 def _assign(request: HttpRequest, found: AgendaItem) -> None:

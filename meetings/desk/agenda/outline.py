@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 
 from committees import clock
 from committees.access import for_clerks
-from meetings.actions.building import agenda_is_out
+from meetings.actions.outline import agenda_is_out, live_uids
 from meetings.clear_days import last_lawful_day, working_days_left
-from meetings.models import AgendaItem, Meeting, PublishedItem
+from meetings.models import AgendaItem, Meeting
 from meetings.record.items import ItemKind
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from meetings.actions.outline import BuildingError
 
 KIND_WORDS = {
     "report": "Report",
@@ -35,10 +37,23 @@ KINDS = [(kind, KIND_WORDS[kind]) for kind in get_args(ItemKind)]
 @for_clerks
 @require_safe
 def agenda(request: HttpRequest, uid: str) -> HttpResponse:
-    """Opens the first item; an empty agenda says how to begin."""
-    meeting = meeting_of(request, uid)
-    context = {**outline_of(meeting), "item": None, "open": False}
-    return render(request, "meetings/desk/agenda/page.html", context)
+    """The list of items, none of them open; an empty one says how to begin."""
+    return agenda_page(request, meeting_of(request, uid))
+
+
+def agenda_page(
+    request: HttpRequest, meeting: Meeting, *, fault: BuildingError | None = None
+) -> HttpResponse:
+    """The list, with what an item to be added was refused for; as typed."""
+    faults = [(fault.field or "new-title", str(fault))] if fault else []
+    context = {
+        **outline_of(meeting),
+        "item": None,
+        "typed": request.POST,
+        "faults": faults,
+    }
+    status = 422 if fault else 200
+    return render(request, "meetings/desk/agenda/page.html", context, status=status)
 
 
 def outline_of(meeting: Meeting) -> dict[str, Any]:
@@ -54,11 +69,10 @@ def outline_of(meeting: Meeting) -> dict[str, Any]:
     def depth(key: int | None) -> int:
         return 1 + depth(parents[key]) if key else 0
 
-    live = PublishedItem.objects.filter(edition__meeting=meeting, live=True)
     deadline = last_lawful_day(meeting.date)
     today = clock.today()
     out = agenda_is_out(meeting)
-    published = set(live.values_list("uid", flat=True)) if out else set()
+    published = live_uids(meeting) if out else set()
     return {
         "meeting": meeting,
         "lines": [

@@ -6,14 +6,11 @@ Fields are named as the record names them, with the number of their row between:
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from meetings.desk.outcome.prefill import PREFILLED, fingerprint
-from meetings.desk.rows import clean, of, one, rows_of
+from meetings.desk.rows import clean, of, one, rows_of, validated
 from meetings.drafts.sides import MinutesSide
 from meetings.models.choices import (
     CASTING_CHOICES,
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
 
 TEXTS = ("minute_number", "minutes", "public_summary")
 SECTIONS = ("declarations", "motions", "votes", "resolutions", "follow_ups")
-MOST_ROUNDS = 5
 _COUNTS = {"for": "For", "against": "Against", "abstain": "Abstained"}
 
 
@@ -71,35 +67,8 @@ class Posted:
                 for section, rows in self.sections.items()
             },
         }
-        draft, faults = _validated(tree)
+        draft, faults = validated(MinutesSide, tree, _said)
         return draft, [*reading.faults, *faults]
-
-
-def _validated(tree: dict[str, Any]) -> tuple[MinutesSide, Faults]:
-    """The draft of a tree; what of it is refused is taken out and named."""
-    faults: Faults = []
-    for _ in range(MOST_ROUNDS):
-        try:
-            return MinutesSide.model_validate_json(json.dumps(tree)), faults
-        except ValidationError as error:
-            for each in error.errors():
-                place = "-".join(map(str, each["loc"]))
-                faults.append((place, f"{_said(each['loc'])} {each['msg']}."))
-                _take_out(tree, each["loc"])
-    return MinutesSide(), [("", "This form can’t be read. Open the item anew.")]
-
-
-def _take_out(tree: Any, place: tuple[int | str, ...]) -> None:
-    """Empty what stands at a place; a part of a list is left in it, empty."""
-    for step in place[:-1]:
-        if tree is None:
-            return
-        tree = tree[step]
-    last = place[-1]
-    if isinstance(tree, list):
-        tree[int(last)] = ""
-    elif isinstance(tree, dict):
-        tree.pop(str(last), None)
 
 
 def _rich(text: str) -> str:
