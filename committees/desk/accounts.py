@@ -180,7 +180,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         do,
         template="committees/desk/account.html",
-        context={"account": found},
+        context={"found": found},
         to="desk-accounts",
     )
 

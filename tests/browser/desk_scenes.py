@@ -172,6 +172,7 @@ def _planned(scenes: Scenes) -> None:
             summary="<p>Short.</p>",
             recommendations=(
                 RecommendationRecord(
+                    to="Cabinet",
                     lead="It is recommended to:",
                     parts=("note it", "pay", "report"),
                     closing="and no more.",
@@ -238,7 +239,9 @@ def _minuted(scenes: Scenes) -> None:
     publish_agenda(meeting=meeting, now=NOON)
     assert off.withdrawn
     scenes.save(first, MinutesSide(minutes="<p>One apology.</p>"), by="second")
-    scenes.item(meeting, "m-late", "Added since", number="6")
+    late = scenes.item(meeting, "m-late", "Added since", number="6")
+    ready = (RecommendationRecord(lead="To:", parts=("note it",)),)
+    scenes.save(late, AgendaSide(title="Added since", recommendations=ready))
 
 
 def _everything(scenes: Scenes) -> MinutesSide:
