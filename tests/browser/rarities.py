@@ -167,6 +167,7 @@ def _to_come() -> None:
             date=_day(3, 17),
             documents=(
                 a_document(kind="supplement", private=EXEMPT),
+                a_document(title="A map", supplement=1),
                 changed(
                     held_file(9),
                     published_late_reason="It came on Monday.",

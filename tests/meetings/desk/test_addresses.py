@@ -200,9 +200,10 @@ def known(
 
 
 def status_of(client: Client, url: str) -> int:
-    answer = client.get(url)
-    answer.close()  # a file's is open until somebody has read it
-    return answer.status_code
+    answer: Any = client.get(url)
+    if answer.streaming:
+        list(answer.streaming_content)  # a file is open until somebody has read it
+    return int(answer.status_code)
 
 
 def test_every_address_has_a_decision() -> None:
