@@ -161,6 +161,7 @@ def _to_come() -> None:
     )
     publish(
         a_meeting(
+            an_item(number="1", title="A stall in Market Place", supplement=1),
             committee=LICENSING,
             stage="agenda",
             uid="late",
