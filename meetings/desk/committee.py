@@ -18,6 +18,7 @@ from committees.actions.people import keep_committee
 from committees.desk.people import answered
 from committees.forms import DateField, DeskForm
 from committees.models import Committee, CommitteeKind, Numbering, RoleName, User
+from meetings.richtext import clean_rich_text
 from meetings.word.pasted import plain_to_rich, tidy_pasted
 
 if TYPE_CHECKING:
@@ -82,10 +83,11 @@ class CommitteeForm(DeskForm):
 
     def values(self) -> dict[str, Any]:
         given = self.cleaned_data
-        text: str = given["remit"]
+        typed: str = given["remit"]
+        text = tidy_pasted(typed) if "<" in typed else plain_to_rich(typed)
         return {
             **given,
-            "remit": tidy_pasted(text) if "<" in text else plain_to_rich(text),
+            "remit": clean_rich_text(text),
             "parent": self.committees.get(given["parent"]),
             "lead_clerk": self.clerks.get(given["lead_clerk"]),
         }
