@@ -76,6 +76,21 @@ class DocumentQuerySet(QuerySet["Document"]):
         kept = Q(meeting__committee__in=Committee.objects.editable_by(user))
         return self.filter(kept | Q(item__in=mine))
 
+    def not_published_yet(self) -> DocumentQuerySet:
+        """The documents that came after the agenda, and that the edition which is shown
+        doesn't have yet: neither open nor kept back. One without a file is none."""
+        agenda = apps.get_model("meetings", "Edition")._default_manager.filter(
+            meeting=OuterRef("meeting"), kind="agenda"
+        )
+        shown = apps.get_model("meetings", "PublishedDocument")._default_manager.filter(
+            uid=OuterRef("uid"), live=True
+        )
+        kept = apps.get_model("meetings", "Withheld")._default_manager.filter(
+            uid=OuterRef("uid"), edition__live=True
+        )
+        with_file = self.exclude(sha256="")
+        return with_file.filter(Exists(agenda), ~Exists(shown), ~Exists(kept))
+
 
 class StandingWordingQuerySet(QuerySet["StandingWording"]):
     def of(self, committee: Committee) -> StandingWordingQuerySet:

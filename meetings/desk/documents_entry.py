@@ -40,7 +40,8 @@ _UNTAGGED = (
 
 @dataclass(frozen=True)
 class Row:
-    """One document. `name` and `words` make its link; `number` is its item's."""
+    """One document. `name` and `words` make its link; `number` is its item's; `is_new`:
+    the agenda is out without it."""
 
     document: Document
     name: str
@@ -51,6 +52,7 @@ class Row:
     fine: str
     warnings: list[str]
     same_as: str
+    is_new: bool
     is_first: bool
     is_last: bool
 
@@ -76,7 +78,7 @@ def entry_of(
     form: UploadForm | None = None,
     on_agenda: bool = False,
 ) -> Entry:
-    """The documents of an item, or the meeting's own, with a form to add to them; three
+    """The documents of an item, or the meeting's own, with a form to add to them; four
     queries, whatever their number."""
     return Entry(
         meeting=meeting,
@@ -95,6 +97,8 @@ def rows_of(user: User, meeting: Meeting, item: AgendaItem | None) -> list[Row]:
         known.select_related("item").order_by("item__position", "position")
     )
     mine = [row for row in all_of_it if row.item_id == (item.pk if item else None)]
+    news = known.filter(pk__in=[row.pk for row in mine]).not_published_yet()
+    new = set(news.values_list("pk", flat=True)) if mine else set()
     return [
         Row(
             document=row,
@@ -106,6 +110,7 @@ def rows_of(user: User, meeting: Meeting, item: AgendaItem | None) -> list[Row]:
             fine=_fine(row),
             warnings=list(_warnings(row)),
             same_as=same_file(row, all_of_it),
+            is_new=row.pk in new,
             is_first=n == 0,
             is_last=n == len(mine) - 1,
         )

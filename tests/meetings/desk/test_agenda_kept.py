@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import html5lib
@@ -11,7 +12,14 @@ import pytest
 from committees.models import Officer
 from meetings.actions.publishing import publish_agenda, publish_notice
 from meetings.drafts.tables import read_draft
-from meetings.models import AgendaItem, Issue, ItemVersion, Meeting, Minute
+from meetings.models import (
+    AgendaItem,
+    Document,
+    Issue,
+    ItemVersion,
+    Meeting,
+    Minute,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -367,3 +375,33 @@ def test_what_is_under_a_private_item_is_published_too(
     assert page.count("Not published yet") == 1
     rows = AgendaItem.objects.order_by("position").values_list("number", "title")
     assert list(rows) == [("1", "Staffing"), ("1a", "Pay"), ("2", "Late")]
+
+
+def test_what_came_after_the_agenda_says_that_it_isn_t_published(
+    clerk_client: Client, meeting: Meeting, add_item: Callable[..., AgendaItem]
+) -> None:
+    item = add_item()
+    tag = "Not published yet"
+
+    def paper(name: str, **fields: str) -> None:
+        Document.objects.create(
+            meeting=meeting,
+            item=item,
+            title=name,
+            position=item.documents.count(),
+            sha256=sha256(name.encode()).hexdigest(),
+            **fields,
+        )
+
+    def tags() -> int:
+        return clerk_client.get(url(item)).content.decode().count(tag)
+
+    paper("Report")
+    paper("Annex", private_class="confidential")
+    planned = tags()
+    publish_notice(meeting=meeting, now=NOON)
+    publish_agenda(meeting=meeting, now=NOON)
+    published = tags()
+    paper("Late")
+
+    assert (planned, published, tags()) == (0, 0, 1)
