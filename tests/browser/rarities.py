@@ -102,7 +102,7 @@ def _hard() -> None:
             venue=LONG,
         )
     )
-    again = an_item(uid="again", number="4", issue=ISSUE)
+    again = an_item(uid="again", number="4", issue=ISSUE, supplement=1)
     publish(
         a_meeting(
             again, committee=LICENSING, stage="agenda", uid="short", date=_day(4, 10)
@@ -161,7 +161,6 @@ def _to_come() -> None:
     )
     publish(
         a_meeting(
-            an_item(number="1", title="A stall in Market Place", supplement=1),
             committee=LICENSING,
             stage="agenda",
             uid="late",
