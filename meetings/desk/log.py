@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 ENTRIES_A_PAGE = 50
+# Kinds of things that belong to a committee and to no meeting.
+OF_COMMITTEES = ("committee", "member")
 WHEN = "Write it as 2027-10-31, or with the time as 2027-10-31 01:30."
 
 
@@ -144,11 +146,17 @@ def _page_number(request: HttpRequest) -> int:
 
 
 def _within(slugs: list[str]) -> Q:
-    """What is of these committees, or of a meeting of theirs."""
+    """What is of these committees, or of a meeting of theirs.
+
+    A committee's address may be like another's meeting's: the kind tells them apart. A
+    meeting that was taken out again is known by its committee alone.
+    """
     meetings = Meeting.objects.filter(committee__slug__in=slugs).values("uid")
-    of_meetings = Q(within__in=meetings) | Q(kind="meeting", uid__in=meetings)
-    of_committees = Q(within__in=slugs) | Q(kind="committee", uid__in=slugs)
-    return of_meetings | of_committees
+    of_meeting = Q(kind="meeting", uid__in=meetings)
+    taken_out = Q(kind="meeting", within__in=slugs) & ~Q(within=F("uid"))
+    inside = Q(within__in=meetings) & ~Q(kind__in=OF_COMMITTEES)
+    of_committee = Q(kind__in=OF_COMMITTEES, within__in=slugs)
+    return of_meeting | taken_out | inside | of_committee
 
 
 def _lines(entries: list[LogEntry], people: dict[str, str]) -> list[Line]:
