@@ -28,8 +28,8 @@ FIELDS = ["name", "kind", "party", "ward", "email", "office_from", "office_to"]
 class MemberForm(DeskForm):
     name = forms.CharField(
         label="Name",
-        help_text="Without “Councillor”. Two may have one name: their wards tell them"
-        " apart.",
+        help_text="As minutes print it: “Councillor Siân Rees”. Two may have one name:"
+        " their wards tell them apart.",
         error_messages={"required": "Write the member’s name."},
     )
     kind = forms.ChoiceField(label="Office", choices=MemberKind.choices)

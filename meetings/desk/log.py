@@ -168,7 +168,8 @@ def _lines(entries: list[LogEntry], people: dict[str, str]) -> list[Line]:
     }
     numbers = AgendaItem.objects.filter(uid__in=uids).values_list("uid", "number")
     items = {uid: f"Item {number}" for uid, number in numbers if number}
-    names = {"account": people, "meeting": meetings, "item": items}
+    council = {"council": "The council’s people and committees"}
+    names = {"account": people, "meeting": meetings, "item": items, "council": council}
     lines = []
     for each in entries:
         kind = each.kind.capitalize()
