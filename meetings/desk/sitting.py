@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef
 
 from committees.models import Member
 from meetings.desk.people import People
@@ -54,7 +56,8 @@ class Sitting:
         rows = self.meeting.items.select_related("taken_after").defer(
             "purpose", "summary", "taken_after__purpose", "taken_after__summary"
         )
-        found = list(rows.order_by("position"))
+        written = Minute.objects.filter(item=OuterRef("pk")).exclude(text="")
+        found = list(rows.annotate(is_written=Exists(written)).order_by("position"))
         for item in found:
             item.meeting = self.meeting
         return found
@@ -130,8 +133,8 @@ class Sitting:
             declarations=declarations,
         )
 
-    def _line(self, item: AgendaItem, decided: str) -> ItemLine:
-        written = item.pk in self._written
+    def _line(self, item: Any, decided: str) -> ItemLine:
+        written: bool = item.is_written  # as `items` asked for it
         if item.kind == "heading":
             state = "Heading"
         elif item.withdrawn:
@@ -145,11 +148,6 @@ class Sitting:
         settled = bool(decided and decided != "No outcome yet")
         finished = settled or written or bool(item.withdrawn)
         return ItemLine(item, state, finished, self._depth(item))
-
-    @cached_property
-    def _written(self) -> set[int]:
-        rows = Minute.objects.filter(item__meeting=self.meeting).exclude(text="")
-        return set(rows.values_list("item", flat=True))
 
     def _depth(self, item: AgendaItem) -> int:
         above = self._by_key.get(item.parent_id)

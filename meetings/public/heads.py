@@ -28,7 +28,9 @@ _SOME_EDITION = -1
 def _make(making: Making) -> bytes:
     """`making.record` says what the notice says, with the headers of what is out."""
     record = making.record
-    replaced_by = PublishedMeeting.objects.filter(uid=record.replaced_by or "").first()
+    replaced_by = None
+    if record.replaced_by:
+        replaced_by = PublishedMeeting.objects.filter(uid=record.replaced_by).first()
     status = status_of(_as_listed(record), today=today(), replaced_by=replaced_by)
     context = {"meeting": record, "status": status}
     return render_to_string("meetings/desk/publish/head.html", context).encode()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetings.models import (
     AgendaItem,
+    Attendance,
     BackgroundPaper,
     Ballot,
     DeclarationOfInterest,
@@ -29,9 +30,10 @@ from meetings.record.items import (
 )
 from meetings.record.meeting import walk_items
 from meetings.record.tables import decisions, documents
+from meetings.record.tables.together import rows_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from django.db import models
 
@@ -59,8 +61,8 @@ _PEOPLE: dict[type[models.Model], tuple[str, ...]] = {
 
 
 class ItemRows:
-    """Everything of one meeting's items, or of `only` one of them, in a fixed number
-    of queries."""
+    """A meeting's items with all parts of theirs, or `only` one of them; where it's the
+    whole meeting, also who attended and what belongs to no item. Two queries."""
 
     def __init__(self, meeting: Meeting, *, only: AgendaItem | None = None) -> None:
         rows = AgendaItem.objects.filter(meeting=meeting)
@@ -72,25 +74,40 @@ class ItemRows:
         self.children: dict[int | None, list[AgendaItem]] = defaultdict(list)
         for item in self.items:
             self.children[item.parent_id].append(item)
-        self.parts: dict[type, dict[int, list[Any]]] = {}
-        for model in PARTS:
-            people = _PEOPLE.get(model, ())
-            self._keep(model, model._default_manager.select_related(*people))
-        self._keep(Document, Document.objects.all())
-        self._keep(Origin, Origin.objects.all())
+        found = rows_together(list(_wanted(meeting, only)))
+        self.attendance: list[Any] = found[Attendance]
         self.ballots: dict[int, list[Ballot]] = defaultdict(list)
-        votes = Ballot.objects.filter(recorded_vote__item__in=self.items)
-        for ballot in votes.select_related("person").order_by("position"):
+        for ballot in found[Ballot]:
             self.ballots[ballot.recorded_vote_id].append(ballot)
+        self._parts: dict[tuple[type, int | None], list[Any]] = defaultdict(list)
+        kinds: tuple[type[models.Model], ...] = (*PARTS, Document, Origin)
+        for model in kinds:
+            for row in found[model]:
+                self._parts[model, row.item_id].append(row)
 
-    def _keep(self, model: type[models.Model], rows: models.QuerySet[Any]) -> None:
-        kept: dict[int, list[Any]] = defaultdict(list)
-        for row in rows.filter(item__in=self.items).order_by("position"):
-            kept[row.item_id].append(row)
-        self.parts[model] = kept
+    def of(self, item: AgendaItem | None, model: type[models.Model]) -> list[Any]:
+        """The rows of an item, or (None) the meeting's own."""
+        return self._parts[model, item.pk if item else None]
 
-    def of(self, item: AgendaItem, model: type[models.Model]) -> list[Any]:
-        return self.parts[model][item.pk]
+
+def _wanted(
+    meeting: Meeting, only: AgendaItem | None
+) -> Iterator[models.QuerySet[Any]]:
+    of_item: dict[str, Any] = {"item": only} if only else {"item__meeting": meeting}
+    for model in PARTS:
+        parts = model._default_manager.filter(**of_item)
+        people = _PEOPLE.get(model)
+        yield parts.select_related(*people) if people else parts
+    votes = {f"recorded_vote__{name}": value for name, value in of_item.items()}
+    yield Ballot.objects.filter(**votes).select_related("person")
+    if only:
+        yield Document.objects.filter(item=only)
+        yield Origin.objects.filter(item=only)
+    else:
+        yield Document.objects.filter(meeting=meeting)
+        yield Origin.objects.filter(meeting=meeting)
+        people = ("person", "substitute_for", "arrived_at", "left_at")
+        yield Attendance.objects.filter(meeting=meeting).select_related(*people)
 
 
 def read_item(item: AgendaItem) -> ItemRecord:

@@ -53,10 +53,7 @@ if TYPE_CHECKING:
     from django.db import models
 
     from committees.models import Member
-    from meetings.models import (
-        Issue,
-    )
-    from meetings.record.people import AttendanceRecord
+    from meetings.models import Issue
 
 
 class Headers(NamedTuple):
@@ -72,7 +69,9 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
     headers = headers or Headers()
     row: Any = meeting
     committee = row.committee
-    items = read_items(ItemRows(meeting))
+    rows = ItemRows(meeting)
+    items = read_items(rows)
+    uids = {item.uid for item in walk_items(items)}
     return MeetingRecord(
         uid=meeting.uid,
         committee=CommitteeRecord(
@@ -99,16 +98,10 @@ def read_tables(meeting: Meeting, headers: Headers | None = None) -> MeetingReco
             }
         ),
         minutes=headers.minutes,
-        attendance=_attendance(meeting, {item.uid for item in walk_items(items)}),
-        documents=tuple(
-            read_document(row)
-            for row in meeting.documents.filter(item=None).order_by("position")
-        ),
+        attendance=tuple(read_attendance(row, uids) for row in rows.attendance),
+        documents=tuple(map(read_document, rows.of(None, Document))),
         items=items,
-        origins=tuple(
-            read_origin(row)
-            for row in meeting.origins.filter(item=None).order_by("position")
-        ),
+        origins=tuple(map(read_origin, rows.of(None, Origin))),
     )
 
 
@@ -248,9 +241,3 @@ def _write_of_meeting(
         Origin(meeting=meeting, position=n, **write_origin(each))
         for n, each in enumerate(record.origins)
     )
-
-
-def _attendance(meeting: Meeting, uids: set[str]) -> tuple[AttendanceRecord, ...]:
-    people = ("person", "substitute_for", "arrived_at", "left_at")
-    rows = meeting.attendances.select_related(*people).order_by("position")
-    return tuple(read_attendance(row, uids) for row in rows)
