@@ -167,7 +167,8 @@ def _check(user: User) -> None:
 
 def _locked_administrators() -> list[User]:
     """Those who can sign in as one; nobody else changes them meanwhile."""
-    list(Role.objects.select_for_update().filter(name=RoleName.ADMINISTRATOR))
+    roles = Role.objects.filter(name=RoleName.ADMINISTRATOR).order_by("pk")
+    list(roles.select_for_update())
     # Asked only now: what was changed while we waited counts.
     rows = User.objects.filter(roles__name=RoleName.ADMINISTRATOR, is_active=True)
     return list(rows)
