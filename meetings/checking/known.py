@@ -51,9 +51,9 @@ def _people(preview: Preview) -> tuple[str, ...]:
     items = walk_items(preview.full.items)
     if not any(item.private and item.private.open_title for item in items):
         return ()
-    members = Member.objects.values_list("name", flat=True)
-    officers = Officer.objects.values_list("name", flat=True)
-    return tuple(dict.fromkeys([*members, *officers]))
+    members = Member.objects.order_by().values_list("name", flat=True)
+    officers = Officer.objects.order_by().values_list("name", flat=True)
+    return tuple(sorted(members.union(officers)))
 
 
 def _looks(meeting: Meeting) -> dict[str, Look]:

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from committees.models import Committee, Member, Membership, Officer
 from meetings import files
 from meetings.actions.publishing import publish_agenda, publish_minutes, publish_notice
-from meetings.actions.saving import Clash, save_side
+from meetings.actions.saving import Clash, revision_of, save_side
 from meetings.drafts.sides import AgendaSide, FollowUpDraft, MinutesSide
 from meetings.models import (
     AgendaItem,
@@ -111,6 +113,12 @@ ENTITLED = {
     )
     for name in names
 }
+# A page that is only read takes eight queries or fewer; these are to write in, or ask
+# for a decision, each with what it may take.
+WRITTEN_IN = {
+    "desk-minute": 15, "desk-agenda-item": 14, "desk-attendance-add": 11,
+    "desk-publish": 9,
+}  # fmt: skip
 # A page that takes only the other method says so to any clerk, there or not.
 REFUSED = {404, 405}
 
@@ -251,7 +259,9 @@ def said(client: Client, url: str, *, post: bool = False) -> str:
     return f"{answer.headers}{body.decode('utf-8', 'replace')}"
 
 
-def everything_private(meeting: Meeting, item: AgendaItem, clerk: User) -> None:
+def everything_private(
+    meeting: Meeting, item: AgendaItem, clerk: User, *, publish: bool = True
+) -> None:
     """An exempt item with the mark wherever it can stand."""
     person = PersonRecord(name=f"{MARK} person")
     private = PrivateRecord(class_="exempt", paragraphs=(3,), open_title="A matter")
@@ -287,12 +297,13 @@ def everything_private(meeting: Meeting, item: AgendaItem, clerk: User) -> None:
             resolutions=(ResolutionRecord(text=MARK, outcome="agreed"),),
             follow_ups=(FollowUpDraft(text=MARK, owner=MARK),),
         ),
-        base=1,
+        base=revision_of(item, "minutes"),
         now=NOON,
         by=clerk,
     )
-    for publish in (publish_notice, publish_agenda, publish_minutes):
-        publish(meeting=meeting, now=NOON, by=clerk)
+    for action in (publish_notice, publish_agenda, publish_minutes):
+        if publish:
+            action(meeting=meeting, now=NOON, by=clerk)
 
 
 @pytest.mark.parametrize("published", [False, True], ids=["draft", "published"])
@@ -347,3 +358,35 @@ def test_not_allowed_and_never_there_look_the_same(
     assert there.status_code == nowhere.status_code
     assert there.status_code in REFUSED
     assert there.content == nowhere.content
+
+
+def another_item(meeting: Meeting, clerk: User) -> None:
+    """An item with everything that has rows of its own; each third one is exempt."""
+    n = meeting.items.count()
+    item = AgendaItem.objects.create(
+        meeting=meeting, uid=f"item-{n}", number=str(n + 1), position=n, title="Matter"
+    )
+    everything_private(meeting, item, clerk, publish=False)
+    if n % 3:
+        AgendaItem.objects.filter(pk=item.pk).update(private_class="", open_title="")
+    Document.objects.create(meeting=meeting, item=item, position=n, sha256="0" * 64)
+
+
+@pytest.mark.parametrize("name", sorted(ENTITLED))
+def test_queries_don_t_grow_with_the_items(
+    name: str, clients: dict[str, Client], known: Known, clerk: User
+) -> None:
+    meeting = Meeting.objects.get(uid=known["uid"])
+    url = filled(name, every_address()[name], known)
+    client = clients["clerk" if "clerk" in ENTITLED[name] else "administrator"]
+    counts = []
+    for items in (5, 25):
+        while meeting.items.count() < items:
+            another_item(meeting, clerk)
+        status_of(client, url)
+        with CaptureQueriesContext(connection) as queries:
+            status_of(client, url)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= WRITTEN_IN.get(name, 8)
