@@ -429,7 +429,7 @@ def test_the_pages_ask_the_same_for_5_and_25(
 
     with django_assert_num_queries(6):
         clerk_client.get(f"{BASE}agenda/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(13):
         clerk_client.get(url(items[0]))
 
 
