@@ -12,11 +12,8 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import os
 import random
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -25,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parent.parent
+from server import Server, a_clerk
+
 CLERKS, READERS = 10, 100
 BETWEEN_SAVES, BETWEEN_PAGES = 1.0, 2.0
 
@@ -54,85 +52,26 @@ class Seen:
         )
 
 
-class Server:
-    """gunicorn with the demonstration council and ten clerks, in its own folder."""
+class Council(Server):
+    """The demonstration council, with ten clerks."""
 
     def __init__(self, data: Path, database_url: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        os.environ |= {
-            "MINUTEBOOK_DATA": str(data),
-            "MINUTEBOOK_TODAY": "2027-03-17",
-            "DATABASE_URL": database_url or f"sqlite:///{data}/minutebook.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "PORT": str(self.port),
-        }
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        call_command("write_demo", str(data / "demo"), "--today", "2027-03-17")
-        call_command("import_records", str(data / "demo"))
+        super().__init__(data, database_url)
+        self.demonstrate()
         self.clerks = make_clerks()
         self.pages = public_pages()
-        from django.db import connections
-
-        connections.close_all()
-        command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-        self._wait()
-
-    def _wait(self) -> None:
-        for _ in range(200):
-            try:
-                connection = self.connect()
-                connection.request("GET", "/healthz")
-                connection.getresponse().read()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise SystemExit("The server doesn't answer.")
-
-    def connect(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(30)
+        self.start()
 
 
 def make_clerks() -> list[tuple[str, str, str]]:
     """Accounts with a session and an item of their own: session, meeting, item."""
-    from django.conf import settings
-    from django.contrib.auth import (
-        BACKEND_SESSION_KEY,
-        HASH_SESSION_KEY,
-        SESSION_KEY,
-    )
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from committees.models import Role, User
     from meetings.models import AgendaItem
 
     items = AgendaItem.objects.exclude(kind="heading").filter(withdrawn="")
-    made = []
-    for n, item in enumerate(items.select_related("meeting")[:CLERKS]):
-        user = User.objects.create_user(
-            email=f"clerk{n}@x.example", name=f"Clerk {n}", password=None
-        )
-        Role.objects.create(user=user, name="clerk", committee=None)
-        session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.create()
-        made.append((str(session.session_key), item.meeting.uid, item.uid))
-    return made
+    return [
+        (a_clerk(f"Clerk {n}"), item.meeting.uid, item.uid)
+        for n, item in enumerate(items.select_related("meeting")[:CLERKS])
+    ]
 
 
 def public_pages() -> list[str]:
@@ -148,7 +87,7 @@ def public_pages() -> list[str]:
     ]
 
 
-def clerk(server: Server, who: tuple[str, str, str], until: float, seen: Seen) -> str:
+def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) -> str:
     """Save until the time is up; return the last text that was taken."""
     session, meeting, item = who
     path = f"/desk/meetings/{meeting}/minutes/{item}/"
@@ -187,7 +126,7 @@ def clerk(server: Server, who: tuple[str, str, str], until: float, seen: Seen) -
     return taken
 
 
-def reader(server: Server, until: float, pages: Seen) -> None:
+def reader(server: Council, until: float, pages: Seen) -> None:
     time.sleep(random.uniform(0, BETWEEN_PAGES))
     while time.time() < until:
         started = time.perf_counter()
@@ -203,7 +142,7 @@ def reader(server: Server, until: float, pages: Seen) -> None:
         time.sleep(BETWEEN_PAGES * random.uniform(0.5, 1.5))
 
 
-def empty(server: Server, until: float, seen: Seen) -> None:
+def empty(server: Council, until: float, seen: Seen) -> None:
     connection = server.connect()
     while time.time() < until:
         started = time.perf_counter()
@@ -229,7 +168,7 @@ def main() -> None:
     saves, pages, nothing = Seen(), Seen(), Seen()
     taken: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as data:
-        server = Server(Path(data), asked.database_url)
+        server = Council(Path(data), asked.database_url)
         until = time.time() + asked.seconds
 
         def save(who: tuple[str, str, str]) -> None:

@@ -1,6 +1,7 @@
 // The minutes page and the agenda's: forms that save themselves.
 
 import { SavingForm } from "./form.js";
+import { followJumps } from "./jumps.js";
 import { followVotes } from "./votes.js";
 
 function followPart(form) {
@@ -48,6 +49,8 @@ function start() {
     });
   }
 }
+
+followJumps();
 
 // The editors are there once the page's own scripts have run.
 if (document.readyState === "complete") start();
