@@ -43,6 +43,7 @@ def set_papers(scenes: Scenes) -> None:
     _paper(out, item, "p-closing", sha256=OTHER)
     publish_notice(meeting=out, now=NOON, by=scenes.clerk)
     publish_agenda(meeting=out, now=NOON, by=scenes.clerk)
+    _paper(out, None, "p-after")
     closing = Document.objects.filter(uid="p-closing")
     closing.update(private_class="confidential")
 
