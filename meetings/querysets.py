@@ -57,13 +57,19 @@ class AgendaItemQuerySet(QuerySet["AgendaItem"]):
         return self.filter(meeting__committee__in=Committee.objects.editable_by(user))
 
     def written_by(self, user: Viewer) -> AgendaItemQuerySet:
-        """A report author's own items, until the agenda is out with them."""
+        """A report author's own items, until the agenda is out with them, and for as
+        long as the account is a report author for the committee."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
+        roles = apps.get_model("committees", "Role")._default_manager.filter(
+            Q(committee=None) | Q(committee=OuterRef("meeting__committee")),
+            user=user,
+            name="report_author",
+        )
         agenda = apps.get_model("meetings", "Edition")._default_manager.filter(
             meeting=OuterRef("meeting"), kind="agenda"
         )
-        return self.filter(~Exists(agenda), report_author=user)
+        return self.filter(Exists(roles), ~Exists(agenda), report_author=user)
 
 
 class DocumentQuerySet(QuerySet["Document"]):
