@@ -20,7 +20,8 @@ from meetings.files import draft_of
 from meetings.models import Meeting
 from meetings.papers.kinds import RefusedError
 from meetings.papers.uploads import files_of, take_uploads
-from meetings.word.file import QuestionKind, WordFileError, read_word_file
+from meetings.word.apart import read_apart
+from meetings.word.file import QuestionKind, WordFileError
 from meetings.word.splitting import split_by_items
 
 if TYPE_CHECKING:
@@ -82,6 +83,13 @@ def word_file(request: HttpRequest, uid: str) -> HttpResponse:
 
 @csrf_protect
 def _protected(request: HttpRequest, sitting: Sitting, too_much: str) -> HttpResponse:
+    try:
+        return _answered(request, sitting, too_much)
+    except WordFileError as error:
+        return _page(request, sitting, None, [("file", str(error))])
+
+
+def _answered(request: HttpRequest, sitting: Sitting, too_much: str) -> HttpResponse:
     path = _path(request, sitting.meeting)
     if request.method != "POST":
         found = _read(path, request) if path.is_file() else None
@@ -103,10 +111,7 @@ def _received(request: HttpRequest, sitting: Sitting, path: Path) -> HttpRespons
         says = "Choose the Word file that the minutes were written in."
         return _page(request, sitting, None, [("file", says)])
     data = files[0].read()
-    try:
-        read_word_file(data)
-    except WordFileError as error:
-        return _page(request, sitting, None, [("file", str(error))])
+    read_apart(data)
     with draft_of(path) as draft:
         draft.write_bytes(data)
         draft.replace(path)
@@ -162,7 +167,7 @@ def _read(path: Path, request: HttpRequest) -> WordFile:
         for name, value in request.POST.items()
         if name.startswith("answer-")
     }
-    return read_word_file(path.read_bytes(), answers)
+    return read_apart(path.read_bytes(), answers)
 
 
 def _questions(request: HttpRequest, found: WordFile) -> list[Ask]:

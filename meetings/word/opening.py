@@ -71,7 +71,7 @@ def damaged() -> WordFileError:
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise _too_much()
+        raise too_much()
     parts: dict[str, bytes] = {}
     left = MOST_UNPACKED
     for entry in entries:
@@ -88,11 +88,11 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
                 parts[entry.filename] = file.read(max(left, 0) + 1)
             left -= len(parts[entry.filename])
         if left < 0:
-            raise _too_much()
+            raise too_much()
     return parts
 
 
-def _too_much() -> WordFileError:
+def too_much() -> WordFileError:
     return WordFileError(
         "There is far more in this file than in minutes. Copy the minutes into a new "
         "document in Word, save it, and add that file."
@@ -121,7 +121,7 @@ def read_xml(part: bytes) -> Element:
         depth += 1
         count += 1
         if depth > DEEPEST or count > MOST_ELEMENTS:
-            raise _too_much()
+            raise too_much()
         builder.start(
             _named(name), {_named(key): value for key, value in attributes.items()}
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from meetings.models import Minute
+from meetings.word import apart
 from tests.meetings.word.docx import make_docx, paragraph, run, tracked
 
 if TYPE_CHECKING:
@@ -125,3 +127,18 @@ def test_the_form_needs_its_token(items: list[AgendaItem], clerk: User) -> None:
     client.force_login(clerk)
 
     assert client.post(URL, {"do": "forget"}).status_code == 403
+
+
+def test_a_small_file_that_takes_hours_to_read_holds_nobody_up(
+    clerk_client: Client, items: list[AgendaItem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 2)
+    body = paragraph(*[tracked("ins", "a", by=str(n % 2)) for n in range(8_000)])
+    begun = time.monotonic()
+
+    answer = send(clerk_client, body)
+
+    assert time.monotonic() - begun < 8
+    assert answer.status_code == 422
+    assert "far more in this file" in answer.content.decode()
+    assert 'value="forget"' not in clerk_client.get(URL).content.decode()
