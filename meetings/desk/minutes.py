@@ -21,14 +21,17 @@ from meetings.actions.saving import (
     refuse_decisions_on_withdrawn,
     revision_of,
     save_side,
+    was_saved,
 )
 from meetings.desk.outcome.posted import Posted
 from meetings.desk.outcome.pressing import press
 from meetings.desk.outcome.showing import outcome_of
-from meetings.desk.sitting import Sitting, takes_minutes
+from meetings.desk.pages import turn_of
+from meetings.desk.sitting import Sitting, state_of, takes_minutes
 from meetings.drafts.sides import MinutesSide
 from meetings.models import Meeting, StandingItem, StandingWording
 from meetings.record.tables.items import read_item
+from meetings.wording import outcome_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -111,6 +114,8 @@ def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpRespo
     base = _number(request.POST.get("base", ""))
     if faults:
         return _refused(request, sitting, item, faults, draft, base)
+    if request.POST.get("look"):
+        return JsonResponse({"was_saved": was_saved(item, "minutes", draft)})
     if request.POST.get("compare"):
         return _compared(request, item, draft, base)
     try:
@@ -122,13 +127,14 @@ def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpRespo
             now=clock.now(),
             by=the_user(request),
             allowed=refuse_decisions_on_withdrawn,
+            turn=turn_of(request),
         )
     except SavingError as error:
         return _refused(request, sitting, item, [("", str(error))], draft, base)
     if isinstance(answer, Clash):
         return _clash(request, item, answer.aside)
     if wants_json(request):
-        return _told(request, sitting, item, answer, at)
+        return _told(request, sitting, item, draft, answer, at)
     messages.success(request, "Saved.")
     return _onwards(request, sitting, item, at)
 
@@ -226,11 +232,22 @@ def _clash(request: HttpRequest, item: AgendaItem, aside: ItemVersion) -> HttpRe
 
 
 def _told(
-    request: HttpRequest, sitting: Sitting, item: AgendaItem, answer: Saved, at: str
+    request: HttpRequest,
+    sitting: Sitting,
+    item: AgendaItem,
+    draft: MinutesSide,
+    answer: Saved,
+    at: str,
 ) -> HttpResponse:
     """The server's own answer: only this counts as saved. Where the script asks for
     it, with the part of the form that a button has changed."""
+    outcomes = [outcome_words(r.outcome, r.outcome_words) for r in draft.resolutions]
+    state, finished = state_of(
+        item, written=bool(draft.minutes), decided=next(iter(outcomes), "")
+    )
     told: dict[str, Any] = {
+        "state": state,
+        "finished": finished,
         "revision": answer.revision,
         "saved_at": f"{clock.local_now():%H:%M}",
         "merged": answer.merged_in,

@@ -135,18 +135,7 @@ class Sitting:
 
     def _line(self, item: Any, decided: str) -> ItemLine:
         written: bool = item.is_written  # as `items` asked for it
-        if item.kind == "heading":
-            state = "Heading"
-        elif item.withdrawn:
-            state = item.withdrawn.capitalize()
-        elif decided:
-            state = f"Resolution: {decided[:1].lower()}{decided[1:]}"
-        else:
-            state = "Written" if written else "Not begun"
-        if item.private_class:
-            state = f"{item.private_class.capitalize()}. {state}"
-        settled = bool(decided and decided != "No outcome yet")
-        finished = settled or written or bool(item.withdrawn)
+        state, finished = state_of(item, written=written, decided=decided)
         return ItemLine(item, state, finished, self._depth(item))
 
     def _depth(self, item: AgendaItem) -> int:
@@ -156,6 +145,23 @@ class Sitting:
     @cached_property
     def _by_key(self) -> dict[int | None, AgendaItem]:
         return {item.pk: item for item in self.items}
+
+
+def state_of(item: AgendaItem, *, written: bool, decided: str) -> tuple[str, bool]:
+    """How far an item is, in words, and whether that is finished. `decided`: its first
+    resolution's outcome in words, "" where it has none."""
+    if item.kind == "heading":
+        state = "Heading"
+    elif item.withdrawn:
+        state = item.withdrawn.capitalize()
+    elif decided:
+        state = f"Resolution: {decided[:1].lower()}{decided[1:]}"
+    else:
+        state = "Written" if written else "Not begun"
+    if item.private_class:
+        state = f"{item.private_class.capitalize()}. {state}"
+    settled = bool(decided and decided != "No outcome yet")
+    return state, settled or written or bool(item.withdrawn)
 
 
 def takes_minutes(item: AgendaItem) -> bool:

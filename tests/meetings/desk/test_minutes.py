@@ -88,6 +88,32 @@ def test_the_script_is_told_the_new_revision(
     assert answer.json()["revision"] == 1
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"minutes": ""},
+        {"minutes": "<p></p>"},
+        {"minutes": "<p>One.</p>"},
+        {"resolutions-0-text": "That.", "resolutions-0-outcome": ""},
+        {"resolutions-0-text": "That.", "resolutions-0-outcome": "agreed"},
+        {
+            "resolutions-0-text": "That.",
+            "resolutions-0-outcome": "agreed",
+            "resolutions-0-outcome_words": "Agreed, as amended",
+        },
+    ],
+)
+def test_the_script_is_told_how_far_the_item_is(
+    clerk_client: Client, item: AgendaItem, fields: dict[str, str]
+) -> None:
+    """In the words that the page says when it is opened again."""
+    told = save(clerk_client, item, **fields).json()
+
+    page = clerk_client.get(url(item)).content.decode()
+    finished = " data-finished" if told["finished"] else ""
+    assert f"<small{finished}>{told['state']}</small>" in page
+
+
 def test_a_second_save_on_the_old_text_is_told_of_both(
     clerk_client: Client, second_client: Client, item: AgendaItem
 ) -> None:
@@ -336,5 +362,5 @@ def test_the_page_asks_the_same_for_5_and_25(
     added = [add_item(f"Item {n}") for n in range(items)]
     save(clerk_client, added[0], minutes="<p>One.</p>")
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(17):
         clerk_client.get(url(added[1]))

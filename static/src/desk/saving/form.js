@@ -1,7 +1,7 @@
 // One form that saves itself: within two seconds of the last key, and when it is left.
 // Only the server's own answer with the new revision counts as saved.
 
-import { Kept } from "./kept.js";
+import { Kept, PAGE } from "./kept.js";
 import { Line } from "./line.js";
 
 const AFTER_LAST_KEY = 900;
@@ -9,24 +9,33 @@ const KEEP_EVERY = 150;
 const LONGEST_WAIT = 10_000;
 const PAUSES = [2_000, 4_000, 8_000, 15_000];
 const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording", "officer"]);
+// Of a save whose answer was lost nobody knows what it left there: whatever is typed is sent.
+const NOT_KNOWN = null;
 
 const cookie = (name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1] ?? "";
+const contentOf = (fields) => JSON.stringify(fields.filter(([name]) => !NOT_CONTENT.has(name)));
 const clock = (time) => new Date(time).toTimeString().slice(0, 5);
 
 export class SavingForm {
   constructor(form) {
     this.form = form;
-    this.line = new Line(form);
     this.base = form.elements.namedItem("base");
     this.kept = new Kept({ person: form.dataset.person, secret: form.dataset.secret, what: form.dataset.key });
+    this.line = new Line(form, () => this.kept.works);
     this.saved = this.content();
     this.running = null;
+    this.turn = 0; // of this page's saves: the server never takes an earlier one after a later
+    this.taken = 0;
+    this.pending = ""; // a button that was pressed and isn't done yet
     this.failures = 0;
     this.stopped = false;
+    this.gone = false; // to the two texts side by side
     for (const event of ["input", "change"]) form.addEventListener(event, () => this.changed());
     form.addEventListener("submit", (event) => this.pressed(event));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
     addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.gone && location.reload());
+    addEventListener("beforeunload", (event) => this.ask(event));
     addEventListener("online", () => this.retryNow());
     addEventListener("focus", () => this.retryNow());
     this.offer();
@@ -38,7 +47,13 @@ export class SavingForm {
   }
 
   content() {
-    return JSON.stringify(this.fields().filter(([name]) => !NOT_CONTENT.has(name)));
+    return contentOf(this.fields());
+  }
+
+  // What stands where the server's answer to a button would be put.
+  partContent() {
+    const names = new Set([...this.form.querySelectorAll("[data-part] [name]")].map((field) => field.name));
+    return contentOf(this.fields().filter(([name]) => names.has(name)));
   }
 
   changed() {
@@ -51,18 +66,26 @@ export class SavingForm {
     }, KEEP_EVERY);
   }
 
-  keep() {
-    const content = this.content();
-    if (content === this.saved) return;
-    this.kept.keep({ at: Date.now(), base: this.base.value, fields: this.fields() });
+  entry() {
+    return { at: Date.now(), base: this.base.value, fields: this.fields() };
   }
 
+  async keep() {
+    if (this.content() !== this.saved) await this.kept.keep(this.entry());
+  }
+
+  // The page may be gone before anything that takes time is done.
   leave() {
     clearTimeout(this.keeping);
     this.keeping = null;
-    if (this.content() === this.saved) return;
-    this.keep();
+    if (this.gone || this.content() === this.saved) return;
+    this.kept.keepNow(this.entry());
     this.save({ leaving: true });
+  }
+
+  // Where the browser keeps nothing, what isn't saved is nowhere else than on this page.
+  ask(event) {
+    if (!this.gone && !this.kept.works && this.content() !== this.saved) event.preventDefault();
   }
 
   retryNow() {
@@ -72,101 +95,130 @@ export class SavingForm {
     }
   }
 
-  // Saves what there is; one request at a time, and the latest text after it.
+  // Saves what there is; one request at a time, and the latest text after it. Who leaves
+  // can't wait: the server puts a page's saves in their order.
   async save({ leaving = false, press = "" } = {}) {
     clearTimeout(this.soon);
-    if (this.running) {
-      await this.running;
-    }
+    this.pending = press || this.pending;
+    while (this.running && !leaving) await this.running;
     const content = this.content();
-    if (this.stopped || (content === this.saved && !press)) {
-      if (!this.stopped && !this.failures && this.line.kind === "unsaved") this.line.calm("saved", `Saved ${this.savedAt ?? ""}`.trim());
+    if (this.stopped || (content === this.saved && !this.pending)) {
+      if (!this.stopped) this.nothingToSave();
       return !this.stopped;
     }
+    const pressed = leaving ? "" : this.pending;
+    if (!leaving) this.pending = "";
     this.line.saving();
-    this.running = this.send(content, { leaving, press });
+    const sending = this.send(content, { leaving, press: pressed });
+    if (leaving) return sending;
+    this.running = sending;
     try {
-      return await this.running;
+      return await sending;
     } finally {
       this.running = null;
-      if (!this.stopped && !this.failures && this.content() !== this.saved) this.changed();
+      if (!this.stopped && !this.failures && (this.pending || this.content() !== this.saved)) this.changed();
     }
   }
 
-  async send(content, { leaving, press, compare = null }) {
-    const body = new URLSearchParams(compare?.fields ?? this.fields());
+  // What was typed was taken back again.
+  nothingToSave() {
+    if (!["unsaved", "not refused"].includes(this.line.kind)) return;
+    this.kept.forget();
+    this.line.calm("saved", `Saved ${this.savedAt ?? ""}`.trim());
+  }
+
+  async send(content, { leaving = false, press = "" }) {
+    this.turn += 1;
+    const { turn } = this;
+    const part = this.partContent();
+    const body = new URLSearchParams(this.fields());
+    body.set("page", PAGE);
+    body.set("turn", turn);
     if (press) body.set("do", press);
-    if (compare) {
-      body.set("base", compare.base);
-      body.set("compare", "1");
-    }
-    let response;
-    let told = null;
+    const { response, told } = await this.post(body, { leaving, press });
+    if (response?.ok && Number.isInteger(told?.revision)) return this.took(content, told, { turn, part, press });
+    if (turn < this.taken) return false; // a later one has been answered
+    if (response?.status === 409 && told?.clash) return this.clashed(told.clash);
+    if (response?.status === 422 && told?.errors) return this.refused(told.errors);
+    if (response?.status === 413) return this.refused({ "": "The text is too long for the server." });
+    this.pending ||= press;
+    return this.failed(() => this.wrong(response, told));
+  }
+
+  // Asked of a text that was found here: `look` asks only whether it was ever saved.
+  compare({ base, fields }, more = {}) {
+    return this.post(new URLSearchParams([...fields.filter(([name]) => name !== "base"), ["base", base], ["compare", "1"], ...Object.entries(more)]));
+  }
+
+  async post(body, { leaving = false, press = "" } = {}) {
     try {
-      response = await fetch(this.form.action, {
+      const response = await fetch(this.form.action, {
         method: "POST",
         body,
         headers: {
           Accept: "application/json",
           "X-CSRFToken": cookie("csrftoken"),
+          "X-Person": this.form.dataset.person,
           ...(press ? { "X-Part": "outcome" } : {}),
         },
         redirect: "error",
         keepalive: leaving && String(body).length < 60_000,
-        signal: leaving ? undefined : AbortSignal.timeout(LONGEST_WAIT),
+        signal: AbortSignal.timeout(LONGEST_WAIT),
       });
-      told = await response.json().catch(() => null);
+      return { response, told: await response.json().catch(() => null) };
     } catch {
-      return this.failed(() => this.line.noConnection());
+      return { response: null, told: null };
     }
-    if (response.ok && Number.isInteger(told?.revision)) return this.took(content, told, compare);
-    if (response.status === 409 && told?.clash) return this.clashed(told.clash, compare);
-    if (response.status === 422 && told?.errors) return this.refused(told.errors);
-    if (response.status === 401 && told?.signed_out) return this.failed(() => this.line.signedOut(told.url));
-    if (response.status === 413) return this.refused({ "": "The text is too long for the server." });
-    return this.failed(() => this.line.oddAnswer());
   }
 
-  took(content, told, compare) {
+  wrong(response, told) {
+    if (!response) this.line.noConnection();
+    else if (response.status === 401 && told?.signed_out) this.line.signedOut(told.url, told.other);
+    else this.line.oddAnswer();
+  }
+
+  took(content, told, { turn, part, press }) {
+    if (turn < this.taken) return false;
+    this.taken = turn;
     this.failures = 0;
+    clearTimeout(this.again);
     this.savedAt = told.saved_at;
-    if (compare) {
-      this.kept.forget(compare.place);
-      location.reload();
-      return true;
-    }
     this.base.value = told.revision;
     this.saved = content;
     if (this.content() === content) this.kept.forget();
     for (const field of this.form.querySelectorAll("[data-refused]")) unmark(field);
     this.line.saved(told.saved_at, told.merged);
-    if (told.part) {
+    if (told.part && this.partContent() !== part) {
+      // Typed there while the answer was on its way: the button is asked for once more.
+      this.pending ||= press;
+    } else if (told.part) {
       const clean = this.content() === content;
       this.form.dispatchEvent(new CustomEvent("minutebook:part", { detail: told }));
       // What was typed while the answer was on its way is saved next.
-      this.saved = clean ? this.content() : "";
+      this.saved = clean ? this.content() : NOT_KNOWN;
     }
     return true;
   }
 
-  clashed(url, compare) {
+  clashed(url) {
     this.failures = 0;
-    if (compare) {
-      this.kept.forget(compare.place);
-      location.assign(url);
-      return false;
-    }
     this.stopped = true;
     this.line.clash(url, async () => {
       // What was typed since is sent too, so that the other page has all of it.
       this.stopped = false;
-      const content = this.content();
-      this.line.clash = (latest) => {
-        this.kept.forget().then(() => location.assign(latest));
-      };
-      await this.send(content, {});
+      this.line.clash = (latest) => this.go(latest);
+      await this.send(this.content(), {});
     });
     return false;
+  }
+
+  // The server has the text now, beside the saved one.
+  async go(url) {
+    this.gone = true;
+    this.stopped = true;
+    clearTimeout(this.keeping);
+    await this.kept.forget();
+    location.assign(url);
   }
 
   refused(errors) {
@@ -183,10 +235,10 @@ export class SavingForm {
   }
 
   failed(say) {
-    say();
-    this.keep();
+    this.saved = NOT_KNOWN;
     const pause = PAUSES[Math.min(this.failures, PAUSES.length - 1)];
     this.failures += 1;
+    this.keep().then(() => this.failures && say());
     clearTimeout(this.again);
     this.again = setTimeout(() => this.save(), pause);
     return false;
@@ -208,14 +260,28 @@ export class SavingForm {
 
   async offer() {
     for (const entry of await this.kept.found()) {
-      const content = JSON.stringify(entry.fields.filter(([name]) => !NOT_CONTENT.has(name)));
-      if (content === this.saved) {
-        this.kept.forget(entry.place);
-        continue;
-      }
-      this.line.found(clock(entry.at), () => this.send(content, { compare: entry }));
-      return;
+      if (contentOf(entry.fields) === this.saved || (await this.wasSaved(entry))) this.kept.forget(entry.place);
+      else return this.line.found(clock(entry.at), () => this.compared(entry));
     }
+  }
+
+  // Sent as the page was left, and saved without an answer that anybody could read.
+  async wasSaved(entry) {
+    const { response, told } = await this.compare(entry, { look: "1" });
+    return Boolean(response?.ok && told?.was_saved);
+  }
+
+  async compared(entry) {
+    await this.save();
+    const { response, told } = await this.compare(entry);
+    if (response?.ok && Number.isInteger(told?.revision)) {
+      await this.kept.forget(entry.place);
+      location.reload();
+    } else if (response?.status === 409 && told?.clash) {
+      await this.kept.forget(entry.place);
+      location.assign(told.clash);
+    } else if (response?.status === 422 && told?.errors) this.refused(told.errors);
+    else this.wrong(response, told);
   }
 }
 

@@ -8,13 +8,27 @@ function followPart(form) {
   form.addEventListener("minutebook:part", ({ detail }) => {
     const part = form.querySelector("[data-part]");
     if (!part) return;
+    // Whoever has gone on writing elsewhere isn't called back.
+    const { activeElement } = document;
+    const follows = activeElement === document.body || part.contains(activeElement);
     part.innerHTML = detail.part;
     window.MinutebookEditor?.mountAll(part);
-    const at = detail.at && document.getElementById(detail.at);
+    const at = follows && detail.at && document.getElementById(detail.at);
     const field = at?.matches?.("input, select, textarea") ? at : at?.querySelector("input:not([type=hidden]), select, textarea, button");
     const fold = field?.closest("details");
     if (fold) fold.open = true;
     field?.focus();
+  });
+}
+
+// How far the open item is, in the list of items.
+function followStates(form) {
+  form.addEventListener("minutebook:saved", ({ detail }) => {
+    const state = document.querySelector(".mb-states [aria-current] small");
+    if (!state || !detail.state) return;
+    state.textContent = detail.state;
+    state.toggleAttribute("data-finished", detail.finished);
+    document.querySelector("[data-finished-items]").textContent = document.querySelectorAll("[data-finished]").length;
   });
 }
 
@@ -39,6 +53,7 @@ function start() {
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     followPart(form);
     followVotes(form);
+    followStates(form);
     followWordings(form);
     new SavingForm(form);
     form.addEventListener("keydown", (event) => {
