@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from committees import clock
 from committees.access import signed_in, the_user, wants_json
+from committees.short_forms import takes_files
 from meetings.actions.papers import PapersError, add_documents, replace_file
 from meetings.desk.document_forms import ReplaceForm, UploadForm
 from meetings.desk.documents import back_to, editable_document, keeps
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _CHOOSE = "Choose the file to upload."
 
 
+@takes_files
 @csrf_exempt
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +54,7 @@ def of_meeting(request: HttpRequest, uid: str) -> HttpResponse:
     return _entry(request, get_object_or_404(rows, uid=uid), None)
 
 
+@takes_files
 @csrf_exempt
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,6 +67,7 @@ def of_item(request: HttpRequest, uid: str, item: str) -> HttpResponse:
     return _entry(request, found.meeting, found)
 
 
+@takes_files
 @csrf_exempt
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from committees import clock
 from committees.access import for_clerks, the_user
+from committees.short_forms import takes_files
 from meetings.actions.saving import SavingError
 from meetings.actions.word_minutes import put_into_minutes
 from meetings.desk.sitting import Sitting, takes_minutes
@@ -63,8 +64,9 @@ class Piece:
     chosen: str
 
 
-@for_clerks
+@takes_files
 @csrf_exempt
+@for_clerks
 @require_http_methods(["GET", "HEAD", "POST"])
 def word_file(request: HttpRequest, uid: str) -> HttpResponse:
     """The file is kept for its clerk alone until its words are in the minutes."""

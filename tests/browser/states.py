@@ -16,7 +16,8 @@ DEMONSTRATION, EMPTY = "demonstration", "empty"  # the councils that states are 
 
 @dataclass(frozen=True)
 class State:
-    """A page in a state. `posted`: what a form sent without its token gets.
+    """A page in a state. `posted`: what a form sent without its token gets, with
+    `letters` in it.
 
     `council`: the demonstration with rarities, or the one that holds nothing.
     `contact`: the council's settings name its post and e-mail addresses.
@@ -28,6 +29,7 @@ class State:
     council: str = DEMONSTRATION
     status: int = 200
     posted: bool = False
+    letters: int = 0
     contact: bool = False
 
     def __str__(self) -> str:
@@ -137,6 +139,7 @@ STATES = [
     State("404.html", "plain", "/nothing-here/", status=404),
     State("404.html", "whom to ask", "/meetings/none/", status=404, contact=True),
     State("403_csrf.html", "plain", "/a-form/", status=403, posted=True),
+    State("413.html", "plain", "/a-form/", status=413, posted=True, letters=2_700_000),
     State("500.html", "plain", "/items/broken/", status=500),
     State("503.html", "plain", "/meetings/minuted/minutes.pdf", status=503),
 ]

@@ -55,7 +55,7 @@ def is_of_the_desk(name: str) -> bool:
 
 
 def is_of_signing_in(name: str) -> bool:
-    """Whether a template is django-allauth's, in our look: `test_signing_in.py`."""
+    """Whether a template is django-allauth's, in our look: `test_signing_in_browser.py`."""
     return name.startswith(
         ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
     )
@@ -73,7 +73,9 @@ def pages() -> set[str]:
 
 def answered(state: State) -> ClientResponse:
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
-    return client.post(state.path) if state.posted else client.get(state.path)
+    if state.posted:
+        return client.post(state.path, {"text": "x" * state.letters})
+    return client.get(state.path)
 
 
 def tell_contact(settings: Any, state: State) -> None:
@@ -88,10 +90,12 @@ def opened(page: Page, site: str, state: State) -> Response:
         page.goto(f"{site}/accessibility/")
         with page.expect_navigation() as sent:
             page.evaluate(
-                "path => { const form = document.createElement('form');"
+                "([path, letters]) => { const form = document.createElement('form');"
                 " form.method = 'post'; form.action = path;"
-                " document.body.append(form); form.submit() }",
-                state.path,
+                " const text = document.createElement('input'); text.name = 'text';"
+                " text.type = 'hidden'; text.value = 'x'.repeat(letters);"
+                " form.append(text); document.body.append(form); form.submit() }",
+                [state.path, state.letters],
             )
         response: Response | None = sent.value
     else:
