@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http
 import http.client
 import os
 import socket
@@ -55,10 +56,13 @@ class Server:
             try:
                 asked = self.connect()
                 asked.request("GET", "/healthz")
-                asked.getresponse().read()
+                answer = asked.getresponse()
+                answer.read()
             except OSError:
                 time.sleep(0.1)
             else:
+                if answer.status != http.HTTPStatus.OK:
+                    raise SystemExit(f"The server answers {answer.status}.")
                 return
         raise SystemExit("The server doesn't answer.")
 
