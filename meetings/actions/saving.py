@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from committees.logbook import write_log
 from meetings.actions.outline import Outline, is_published
@@ -36,6 +37,15 @@ class SavingError(Exception):
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Which opened page saves, and for which time. A page goes on from what it has sent
+    itself, whether its answers arrived or not."""
+
+    page: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class Saved:
     """What stands now, under which revision. `merged_in`: another's changes came in
     with it, so that whoever saved must be shown more than they wrote."""
@@ -63,8 +73,10 @@ def save_side(
     now: datetime,
     by: User,
     allowed: Callable[[AgendaItem, Draft, set[str]], None] | None = None,
+    turn: Turn = Turn(),
 ) -> Saved | Clash:
-    """Save a draft that was begun from revision `base`.
+    """Save a draft that was begun from revision `base`, or from what the same page has
+    saved before.
 
     Where others have saved since, what only one side has changed is put together;
     where both have changed the same, the draft is kept aside, and the answer says so.
@@ -72,8 +84,14 @@ def save_side(
     """
     locked, revision = _lock(item, side)
     saved = current_draft(locked, side, revision)
-    begun = saved if base >= revision else _draft_of(locked, side, base) or saved
-    if begun is saved and base < revision:
+    own = _own_last(locked, side, turn, by)
+    if own and own.turn >= turn.number:
+        # It was on its way for so long that a later one was here before it.
+        return Saved(revision, saved)
+    known = stored_draft(side, own.held or own.draft) if own else None
+    known = known or _draft_of(locked, side, base)
+    begun = known or saved
+    if not known and base < revision:
         # What it was begun from is not known: it can only be held against what is.
         fields = changed_fields(draft, saved)
     else:
@@ -88,6 +106,10 @@ def save_side(
     if not changed:
         return Saved(revision, saved, merged_in=saved != draft)
     revision = _write(locked, side, after, changed, revision, now, by)
+    if turn.page:
+        held = draft.canonical() if after != draft else ""
+        rows = ItemVersion.objects.filter(item=item, side=side, revision=revision)
+        rows.filter(aside=False).update(page=turn.page, turn=turn.number, held=held)
     return Saved(revision, after, merged_in=after != draft)
 
 
@@ -103,6 +125,14 @@ def keep_aside(
     if not changed_fields(draft, current_draft(locked, side, revision)):
         return None
     return _set_aside(locked, side, draft, min(base, revision), now, by)
+
+
+def was_saved(item: AgendaItem, side: Side, draft: Draft) -> bool:
+    """Whether this text was saved once, or set aside and decided on."""
+    said = draft.canonical()
+    rows = ItemVersion.objects.filter(item=item, side=side)
+    kept = rows.filter(Q(aside=False) | Q(settled=True))
+    return kept.filter(Q(draft=said) | Q(held=said)).exists()
 
 
 @transaction.atomic
@@ -216,6 +246,14 @@ def _draft_of(item: AgendaItem, side: Side, revision: int) -> Draft | None:
         item=item, side=side, revision=revision, aside=False
     ).first()
     return stored_draft(side, version.draft) if version else None
+
+
+def _own_last(item: AgendaItem, side: Side, turn: Turn, by: User) -> ItemVersion | None:
+    """What this page saved last."""
+    if not turn.page:
+        return None
+    rows = ItemVersion.objects.filter(item=item, side=side, aside=False)
+    return rows.filter(page=turn.page, by=by).order_by("-turn").first()
 
 
 def _set_aside(

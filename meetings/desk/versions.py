@@ -57,7 +57,7 @@ def versions(request: HttpRequest, uid: str, side: str) -> HttpResponse:
     """The item's texts, the latest first; with `?with=` one beside the present one."""
     item, named = _found(request, uid, side)
     rows = ItemVersion.objects.filter(item=item, side=named).select_related("by")
-    found = list(rows.defer("draft").order_by("-pk"))
+    found = list(rows.defer("draft", "held").order_by("-pk"))
     chosen = _chosen(rows, request.GET.get("with", ""))
     revision = revision_of(item, named)
     context = {

@@ -105,9 +105,11 @@ class StandingWording(models.Model):
 class ItemVersion(models.Model):
     """What one side of an item said after a save: `draft` as its canonical JSON.
 
-    `side` is "agenda" or "minutes". An aside is a text that met another one and was
-    not taken: its `revision` is the one that it was written on. It is `settled` once
-    somebody has chosen. Versions go with their item.
+    `side` is "agenda" or "minutes". `page` is the opened page that saved it, `turn`
+    which of its saves that was; `held` what its form said, where others' changes came
+    in and `draft` says more. An aside is a text that met another one and was not taken:
+    its `revision` is the one that it was written on. It is `settled` once somebody has
+    chosen. Versions go with their item.
     """
 
     item = models.ForeignKey(
@@ -122,6 +124,9 @@ class ItemVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     draft = models.TextField()
+    page = models.CharField(max_length=20, blank=True)
+    turn = models.PositiveIntegerField(default=0)
+    held = models.TextField(blank=True)
 
     class Meta:
         ordering = ["item", "side", "-pk"]

@@ -22,10 +22,12 @@ from meetings.actions.saving import (
     current_draft,
     keep_aside,
     save_side,
+    was_saved,
 )
 from meetings.desk.agenda.outline import KINDS, outline_of
 from meetings.desk.agenda.posted import AgendaPosted, issue_label
 from meetings.desk.documents_entry import entry_of
+from meetings.desk.pages import turn_of
 from meetings.drafts.sides import AUTHORED, AgendaSide
 from meetings.law import EXEMPTIONS, council_nation
 from meetings.models import AgendaItem, Issue, Meeting
@@ -103,12 +105,20 @@ def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
     base = _number(request.POST.get("base", ""))
     if faults:
         return _refused(request, found, draft, base, faults)
+    if request.POST.get("look"):
+        return JsonResponse({"was_saved": was_saved(found, "agenda", draft)})
     if request.POST.get("compare"):
         return _compared(request, found, draft, base)
     now, user = clock.now(), the_user(request)
     try:
         answer = save_side(
-            item=found, side="agenda", draft=draft, base=base, now=now, by=user
+            item=found,
+            side="agenda",
+            draft=draft,
+            base=base,
+            now=now,
+            by=user,
+            turn=turn_of(request),
         )
     except SavingError as error:
         return _refused(request, found, draft, base, [(error.field, str(error))])

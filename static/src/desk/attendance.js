@@ -21,13 +21,15 @@ const halfSaid = (row) =>
 class Attendance {
   constructor(form) {
     this.form = form;
-    this.line = new Line(form);
     this.kept = new Kept({ person: form.dataset.person, secret: form.dataset.secret, what: form.dataset.key });
+    this.line = new Line(form, () => this.kept.works);
     this.waiting = new Set();
+    this.sending = new Set(); // the row whose answer is on its way
     this.running = false;
     this.failures = 0;
     form.addEventListener("change", ({ target }) => this.changed(target.closest("tr[data-row]")));
     form.addEventListener("submit", () => this.kept.forget());
+    addEventListener("pagehide", () => this.waiting.size + this.sending.size && this.kept.keepNow(this.entry()));
     addEventListener("online", () => this.run());
     addEventListener("focus", () => this.failures && this.run());
     this.found();
@@ -51,17 +53,20 @@ class Attendance {
   }
 
   keep() {
-    if (!this.waiting.size) return this.kept.forget();
-    const rows = [...this.waiting].map((key) => this.rowOf(key)).filter(Boolean);
-    return this.kept.keep({ at: Date.now(), rows: rows.map((row) => ({ key: row.dataset.row, fields: fieldsOf(row) })) });
+    return this.waiting.size + this.sending.size ? this.kept.keep(this.entry()) : this.kept.forget();
+  }
+
+  entry() {
+    const rows = [...this.waiting, ...this.sending].map((key) => this.rowOf(key)).filter(Boolean);
+    return { at: Date.now(), rows: rows.map((row) => ({ key: row.dataset.row, fields: fieldsOf(row) })) };
   }
 
   // What this browser still had when it was closed is sent as it was: the server holds it
   // against what is saved now, and asks where somebody else has changed the same.
   async found() {
-    const [entry] = await this.kept.found();
-    if (!entry?.rows) return;
-    for (const { key, fields } of entry.rows) {
+    const entries = (await this.kept.found()).filter(({ rows }) => rows).reverse();
+    if (!entries.length) return;
+    for (const { key, fields } of entries.flatMap(({ rows }) => rows)) {
       const row = this.rowOf(key);
       if (!row) continue;
       const end = (name) => name.replace(/^rows-\d+-/, "");
@@ -72,7 +77,7 @@ class Attendance {
       }
       this.waiting.add(key);
     }
-    await this.kept.forget(entry.place);
+    for (const { place } of entries) this.kept.forget(place);
     this.keep();
     this.run();
   }
@@ -85,7 +90,11 @@ class Attendance {
     clearTimeout(this.again);
     try {
       for (const key of this.waiting) {
-        if (!(await this.send(key))) break;
+        this.waiting.delete(key);
+        this.sending.add(key);
+        const done = await this.send(key);
+        this.sending.delete(key);
+        if (!done) break;
       }
     } finally {
       this.running = false;
@@ -96,7 +105,6 @@ class Attendance {
 
   async send(key) {
     const row = this.rowOf(key);
-    this.waiting.delete(key);
     if (!row) return true;
     const sent = selectsOf(row);
     this.say(row, "Saving");
@@ -106,15 +114,16 @@ class Attendance {
       response = await fetch(this.form.action, {
         method: "POST",
         body: new URLSearchParams(fieldsOf(row)),
-        headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
+        headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken"), "X-Person": this.form.dataset.person },
         redirect: "error",
+        keepalive: true, // whoever goes to another page at once has changed it too
         signal: AbortSignal.timeout(LONGEST_WAIT),
       });
       told = await response.json().catch(() => null);
     } catch {
       return this.failed(row, () => this.line.noConnection());
     }
-    if (response.status === 401 && told?.signed_out) return this.failed(row, () => this.line.signedOut(told.url));
+    if (response.status === 401 && told?.signed_out) return this.failed(row, () => this.line.signedOut(told.url, told.other));
     if (!told?.rows || ![200, 409, 422].includes(response.status)) return this.failed(row, () => this.line.oddAnswer());
     this.failures = 0;
     this.take(row, told, selectsOf(row) === sent);

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from meetings.models import AgendaItem, ItemVersion, Minute, Resolution
+from meetings.models import AgendaItem, ItemVersion, Resolution
+from tests.meetings.desk.writing import (
+    FOUND,
+    NOT_SAVED,
+    SAVED,
+    SOON,
+    opened,
+    sign_in,
+    text_of,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
-    from playwright.sync_api import BrowserContext, Page, Route
+    from playwright.sync_api import BrowserContext, Route
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SOON = 4_000  # two seconds after the last key, and the way there and back
-NOT_SAVED = "[data-save-alarm]"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
 @pytest.fixture
@@ -31,34 +36,12 @@ def item(live_server: LiveServer, add_item: Callable[..., AgendaItem]) -> Agenda
     return add_item("Parking in Mill Lane")
 
 
-def sign_in(context: BrowserContext, client: Client, server: LiveServer) -> None:
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-
-
 @pytest.fixture
 def desk(
     context: BrowserContext, clerk_client: Client, live_server: LiveServer
 ) -> BrowserContext:
     sign_in(context, clerk_client, live_server)
     return context
-
-
-def opened(context: BrowserContext, server: LiveServer, item: AgendaItem) -> Page:
-    page = context.new_page()
-    page.goto(f"{server.url}/desk/meetings/march/minutes/{item.uid}/")
-    return page
-
-
-def write(page: Page, words: str) -> None:
-    page.locator(".mb-write").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-
-
-def text_of(item: AgendaItem) -> str:
-    row = Minute.objects.filter(item=item).first()
-    return row.text if row else ""
 
 
 def test_what_is_typed_is_saved_within_two_seconds_of_the_last_key(
@@ -106,7 +89,7 @@ def test_the_browser_is_closed_without_a_network_and_offers_the_text_again(
     desk.set_offline(False)
 
     page = opened(desk, live_server, item)
-    expect(page.locator(NOT_SAVED)).to_contain_text("Found in this browser")
+    expect(page.locator(FOUND)).to_contain_text("Found in this browser")
     page.get_by_role("link", name="Compare and keep").click()
     expect(page.get_by_text("Typed in vain?")).to_be_visible()
     page.get_by_label("Mine", exact=True).check()

@@ -2,12 +2,20 @@
 // isn't saved is an alarm that stays.
 
 const KEPT = "Your text is kept in this browser.";
+const NOT_KEPT = "This browser can’t keep your text. Leave this page open.";
 
 export class Line {
-  constructor(form) {
+  /** `isKept`: whether the browser has kept what isn't saved. */
+  constructor(form, isKept = () => true) {
+    this.isKept = isKept;
     this.status = document.querySelector(`[data-save-line="${form.id}"]`);
     this.alarm = document.querySelector(`[data-save-alarm="${form.id}"]`);
+    this.offered = document.querySelector(`[data-save-found="${form.id}"]`);
     this.kind = "";
+  }
+
+  get kept() {
+    return this.isKept() ? KEPT : NOT_KEPT;
   }
 
   calm(kind, words, link) {
@@ -38,38 +46,50 @@ export class Line {
     const named = `not ${kind}`;
     this.status.hidden = true;
     if (this.kind === named && this.alarm.dataset.says === says) return;
-    const lead = document.createElement("strong");
-    lead.textContent = kind === "found" ? "Found in this browser: " : "Not saved: ";
     this.alarm.hidden = false;
     this.alarm.dataset.says = says;
-    this.alarm.replaceChildren(lead, `${says} `, ...linked(link));
+    this.alarm.replaceChildren(strong("Not saved: "), `${says} `, ...linked(link));
     this.kind = named;
   }
 
   noConnection() {
-    this.not("connection", `no connection. ${KEPT}`);
+    this.not("connection", `no connection. ${this.kept}`);
   }
 
-  signedOut(url) {
+  signedOut(url, other) {
+    if (other) {
+      const link = { text: "Sign them out in a new window", href: url, target: "_blank" };
+      this.not("other", `somebody else is signed in in this browser. ${this.kept}`, link);
+      return;
+    }
     const link = { text: "Sign in in a new window", href: `${url}?next=/accounts/signed-in/`, target: "_blank" };
-    this.not("signed out", `you are signed out. ${KEPT}`, link);
+    this.not("signed out", `you are signed out. ${this.kept}`, link);
   }
 
   clash(url, press) {
-    this.not("clash", `somebody else changed the same. ${KEPT}`, { text: "Compare and choose", href: url, press });
+    this.not("clash", `somebody else changed the same. ${this.kept}`, { text: "Compare and choose", href: url, press });
   }
 
   refused(says) {
-    this.not("refused", `${says} ${KEPT}`);
+    this.not("refused", `${says} ${this.kept}`);
   }
 
   oddAnswer() {
-    this.not("odd", `the server didn’t take it. ${KEPT} It is tried again.`);
+    this.not("odd", `the server didn’t take it. ${this.kept} It is tried again.`);
   }
 
+  // It stays, whatever is typed and saved, until somebody has looked at it.
   found(at, press) {
-    this.not("found", `text of ${at} that was not saved.`, { text: "Compare and keep", href: "#", press });
+    this.offered.hidden = false;
+    const link = { text: "Compare and keep", href: "#", press };
+    this.offered.replaceChildren(strong("Found in this browser: "), `text of ${at} that was not saved. `, ...linked(link));
   }
+}
+
+function strong(words) {
+  const element = document.createElement("strong");
+  element.textContent = words;
+  return element;
 }
 
 function linked(link) {
