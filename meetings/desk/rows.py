@@ -50,6 +50,13 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", text.replace("\x0b", "\n"))
 
 
+def figures(text: str) -> int | None:
+    """A number as a form of ours sends it; None for anything else, such as one with
+    thousands of figures."""
+    is_short = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_short else None
+
+
 def of(known: Sequence[str], value: str, otherwise: str = "") -> str:
     """A value of a closed list; what isn't in it was typed by no form of ours."""
     return value if value in known else otherwise

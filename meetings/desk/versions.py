@@ -23,6 +23,7 @@ from meetings.actions.saving import (
     save_side,
     settle,
 )
+from meetings.desk.rows import figures
 from meetings.drafts.comparing import marked
 from meetings.drafts.sides import AUTHORED, stored_draft
 from meetings.drafts.told import told
@@ -147,14 +148,14 @@ def _settled(request: HttpRequest, aside: ItemVersion) -> str:
     choice = request.POST.get("choice", "")
     if choice not in CHOICES:
         return "Choose which text the item has from now on."
-    seen = request.POST.get("seen", "")
+    seen = figures(request.POST.get("seen", ""))
     try:
         answer = settle(
             aside=aside,
             choice=choice,
             now=clock.now(),
             by=the_user(request),
-            seen=int(seen) if seen.isdecimal() else -1,
+            seen=-1 if seen is None else seen,
             only=_theirs(request, aside.item),
         )
     except SavingError as error:
@@ -187,9 +188,8 @@ def _theirs(request: HttpRequest, item: AgendaItem) -> frozenset[str] | None:
 
 
 def _chosen(rows: QuerySet[ItemVersion], asked: str) -> ItemVersion | None:
-    if not asked.isdecimal() or len(asked) > 18:
-        return None
-    return get_object_or_404(rows, pk=int(asked))
+    key = figures(asked)
+    return None if key is None else get_object_or_404(rows, pk=key)
 
 
 def _grouped(rows: Iterable[ItemVersion]) -> list[Group]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from meetings.desk.outcome.prefill import PREFILLED, fingerprint
-from meetings.desk.rows import clean, of, one, rows_of, validated
+from meetings.desk.rows import clean, figures, of, one, rows_of, validated
 from meetings.drafts.sides import MinutesSide
 from meetings.models.choices import (
     CASTING_CHOICES,
@@ -130,7 +130,7 @@ class _Reading:
         read: dict[str, Any] = {
             "question": one(row, "question"),
             "resolutions": [
-                int(each) for each in row.get("on", []) if each.isdecimal()
+                at for each in row.get("on", []) if (at := figures(each)) is not None
             ],
             "required_by_law": bool(one(row, "required_by_law")),
             "ballots": ballots,
@@ -138,11 +138,11 @@ class _Reading:
         }
         for field, label in _COUNTS.items():
             typed = one(row, field).strip()
-            if typed and not (typed.isdecimal() and typed.isascii()):
+            if typed and figures(typed) is None:
                 says = f"{label}: write how many, in figures."
                 self.faults.append((f"votes-{n}-{field}", says))
             else:
-                read[field] = int(typed) if typed else None
+                read[field] = figures(typed)
         if all(read.get(field) is None for field in _COUNTS) and self._is_whole(
             ballots
         ):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from meetings.desk.outcome.prefill import ready_resolution
-from meetings.desk.rows import press_part
+from meetings.desk.rows import figures, press_part
 from meetings.in_the_room import key_of
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ def press(
     here = f"{section}-{number}"
     row = rows[int(number)]
     if field == "parts":
-        return press_part(
-            row, here, verb, int(rest) if rest and rest.isdecimal() else None
-        )
+        return press_part(row, here, verb, figures(rest or ""))
     if verb == "remove":
         del rows[int(number)]
         return section

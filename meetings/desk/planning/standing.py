@@ -19,6 +19,7 @@ from meetings.actions.standing import (
 )
 from meetings.desk.agenda.outline import KINDS
 from meetings.desk.planning.forms import StandingItemForm
+from meetings.desk.rows import figures
 from meetings.models import StandingItem
 from meetings.word.pasted import plain_to_rich, tidy_pasted
 
@@ -97,7 +98,7 @@ def _move(request: HttpRequest, committee: Committee) -> HttpResponse:
     """`move` is "up-12" or "down-12"."""
     verb, _, key = request.POST["move"].partition("-")
     rows = StandingItem.objects.filter(committee=committee)
-    item = get_object_or_404(rows, pk=int(key) if key.isdecimal() else 0)
+    item = get_object_or_404(rows, pk=figures(key))
     move: Literal["up", "down"] = "down" if verb == "down" else "up"
     try:
         moved = move_standing_item(
