@@ -59,6 +59,13 @@ class MemberQuerySet(QuerySet["Member"]):
         """Those that are listed: one named in private matter alone is not."""
         return self.filter(listed=True)
 
+    def staffed_by(self, user: Viewer) -> MemberQuerySet:
+        """Whom the account may seat: who is known from another committee's private
+        matter alone is nobody to a clerk; administrators keep all members."""
+        if getattr(user, "is_administrator", False):
+            return self.all()
+        return self.visible_to(user)
+
 
 class MembershipQuerySet(QuerySet["Membership"]):
     def visible_to(self, user: Viewer) -> MembershipQuerySet:

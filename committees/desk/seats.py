@@ -20,6 +20,8 @@ from committees.seats import shared_names
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from committees.models import User
+
 ORDER = list(MembershipRole.values)
 
 
@@ -50,10 +52,11 @@ class NewSeatForm(SeatForm):
     )
     field_order = ["member", "role", "starts", "ends"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shared = shared_names()
-        self.members = {row.uid: row for row in Member.objects.all()}
+        rows = Member.objects.staffed_by(user)
+        self.members = {row.uid: row for row in rows}
         named = [
             (uid, f"{row.name}, {row.ward}" if row.name in shared else row.name)
             for uid, row in self.members.items()
@@ -78,12 +81,11 @@ def committee(request: HttpRequest, slug: str) -> HttpResponse:
     """The members of a committee, those of today before those of other days."""
     found = _committee(request, slug)
     today = clock.today()
-    form = NewSeatForm(request.POST or None, initial={"starts": today})
+    user = the_user(request)
+    form = NewSeatForm(user, request.POST or None, initial={"starts": today})
 
     def do() -> str:
-        seat = add_seat(
-            committee=found, **form.values(), now=clock.now(), by=the_user(request)
-        )
+        seat = add_seat(committee=found, **form.values(), now=clock.now(), by=user)
         return f"{seat.member.name} is a member of {found.name}."
 
     seats = list(found.memberships.select_related("member"))

@@ -61,7 +61,9 @@ def attendance(request: HttpRequest, uid: str) -> HttpResponse:
 def add(request: HttpRequest, uid: str) -> HttpResponse:
     """Somebody else who was there: a substitute, a visiting member, an officer."""
     sitting = Sitting(_meeting(request, uid))
-    form = AddingForm(request.POST or None, sheet=Sheet(sitting))
+    form = AddingForm(
+        request.POST or None, user=the_user(request), sheet=Sheet(sitting)
+    )
     status = 200
     if request.method == "POST":
         person = form.person()

@@ -20,6 +20,7 @@ from meetings.wording import printed_person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from committees.models import User
     from meetings.desk.sheet import Sheet
     from meetings.record.people import PersonRecord
 
@@ -46,9 +47,9 @@ class AddingForm(DeskForm):
     )
     remote = forms.BooleanField(label="By remote link", required=False)
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._sheet = sheet
+        self._user, self._sheet = user, sheet
         choices = [("in_attendance", "In attendance (has no vote)")]
         choices += [
             (f"{FOR}{key_of(each)}", f"Substitute for {printed_person(each)}")
@@ -63,7 +64,7 @@ class AddingForm(DeskForm):
         """The council's members in office on the day, by what is printed of them."""
         day = self._sheet.meeting.date
         rows = list(
-            Member.objects.filter(
+            Member.objects.visible_to(self._user).filter(
                 Q(office_from=None) | Q(office_from__lte=day),
                 Q(office_to=None) | Q(office_to__gte=day),
             )

@@ -24,13 +24,14 @@ from meetings.actions.saving import (
     save_side,
     was_saved,
 )
+from meetings.desk.agenda.issues import issue_label, issues_of
 from meetings.desk.agenda.outline import KINDS, outline_of
-from meetings.desk.agenda.posted import AgendaPosted, issue_label
+from meetings.desk.agenda.posted import AgendaPosted
 from meetings.desk.documents_entry import entry_of
 from meetings.desk.pages import turn_of
 from meetings.drafts.sides import AUTHORED, AgendaSide
 from meetings.law import EXEMPTIONS, council_nation
-from meetings.models import AgendaItem, Issue, Meeting
+from meetings.models import AgendaItem, Meeting
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -83,7 +84,7 @@ def _context(
         "draft": current,
         "revision": found.revision if base is None else base,
         "kinds": KINDS,
-        "issues": [issue_label(each) for each in _issues(found.meeting)],
+        "issues": [issue_label(each) for each in issues_of(found.meeting)],
         "issue_label": _issue_words(current),
         "exemptions": exemptions.paragraphs.items(),
         "exemptions_source": exemptions.source,
@@ -96,7 +97,7 @@ def _context(
 
 def _issue_words(draft: Any) -> str:
     issue = draft.issue
-    return f"{issue.reference} {issue.title}".strip() if issue else ""
+    return issue_label(issue) if issue else ""
 
 
 def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
@@ -145,7 +146,7 @@ def _read(
     name = found.meeting.committee_name or found.meeting.committee.name
     lead = f"The {name} is recommended to:-"
     at = posted.press(request.POST.get("do", ""), lead=lead)
-    draft, faults = posted.draft(before, _issues(found.meeting))
+    draft, faults = posted.draft(before, issues_of(found.meeting))
     if not is_clerk:
         theirs = {name: getattr(draft, name) for name in AUTHORED}
         draft = before.model_copy(update=theirs)
@@ -216,12 +217,6 @@ def _is_clerk(request: HttpRequest, found: AgendaItem) -> bool:
     return (
         Meeting.objects.editable_by(request.user).filter(pk=found.meeting_id).exists()
     )
-
-
-def _issues(meeting: Meeting) -> list[Issue]:
-    """The matters of the committee, the latest first."""
-    rows = Issue.objects.filter(items__meeting__committee=meeting.committee)
-    return list(rows.distinct().order_by("-pk")[:500])
 
 
 def _authors(meeting: Meeting) -> Any:

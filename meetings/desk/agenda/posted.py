@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from committees.models import Officer
 from committees.uids import new_uid
-from meetings.desk.rows import clean, of, one, press_part, rows_of, validated
+from meetings.desk.agenda.issues import issue_label
+from meetings.desk.rows import clean, figures, of, one, press_part, rows_of, validated
 from meetings.drafts.sides import AgendaSide
 from meetings.models.choices import ITEM_KINDS, PRIVATE_CLASSES
 from meetings.word.pasted import plain_to_rich, tidy_pasted
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from meetings.desk.rows import Faults, Row
-    from meetings.models import Issue
+    from meetings.record.items import IssueRecord
 
 SECTIONS = ("recommendations", "officer_contacts", "background_papers")
 CONTACT = ("name", "job_title", "email", "phone")
@@ -34,11 +35,6 @@ _IDS = {
     "issue-title": "issue",
     "issue-reference": "issue_reference",
 }
-
-
-def issue_label(issue: Issue) -> str:
-    """How a form names an issue: reference and title."""
-    return f"{issue.reference} {issue.title}".strip()
 
 
 def officer_label(officer: Officer) -> str:
@@ -71,15 +67,14 @@ class AgendaPosted:
         section, _, rest = place.partition("-")
         number, _, part = rest.partition("-parts")
         rows = self.sections.get(section, [])
-        if not number.isdecimal() or int(number) >= len(rows):
+        n = figures(number)
+        if n is None or n >= len(rows):
             return ""
         if "-parts" in rest:
-            at = part.removeprefix("-")
-            row = rows[int(number)]
-            here = f"{section}-{number}"
-            return press_part(row, here, verb, int(at) if at.isdecimal() else None)
+            at = figures(part.removeprefix("-"))
+            return press_part(rows[n], f"{section}-{n}", verb, at)
         if verb == "remove":
-            del rows[int(number)]
+            del rows[n]
         return section
 
     def _add_officer(self) -> str:
@@ -99,7 +94,7 @@ class AgendaPosted:
         return "officer" if officer else f"officer_contacts-{len(rows) - 1}-job_title"
 
     def draft(
-        self, before: AgendaSide, issues: Iterable[Issue]
+        self, before: AgendaSide, issues: Iterable[IssueRecord]
     ) -> tuple[AgendaSide, Faults]:
         """The draft that the form holds, without what can't be read: that is said as
         faults, each with the id of its field.
@@ -135,7 +130,7 @@ class AgendaPosted:
         """Say what a half-typed issue lacks, to whoever has pressed Save; as a form
         saves itself, it may be typed on."""
         typed = " ".join(self._text("issue").split())
-        saved = draft.issue and f"{draft.issue.reference} {draft.issue.title}".strip()
+        saved = draft.issue and issue_label(draft.issue)
         if typed and typed not in {saved, draft.issue.title if draft.issue else ""}:
             says = "No issue is called that. Choose one, or press “Make a new issue”."
             self.faults.append(("issue", says))
@@ -185,7 +180,7 @@ class AgendaPosted:
         return tidy_pasted(text) if "<" in text else plain_to_rich(text)
 
     def _issue(
-        self, before: AgendaSide, issues: Iterable[Issue]
+        self, before: AgendaSide, issues: Iterable[IssueRecord]
     ) -> dict[str, Any] | None:
         """The issue that is named, or the one that a press makes anew; a name that is
         neither changes nothing, since it may be half typed."""
@@ -195,8 +190,7 @@ class AgendaPosted:
             return None
         for issue in issues:
             if issue_label(issue) == typed:
-                told = {"title": issue.title, "reference": issue.reference}
-                return {"uid": issue.uid, **told, "key_decision": key}
+                return {**issue.model_dump(), "key_decision": key}
         if self.post.get("do") == "new-issue":
             reference = " ".join(self._text("issue_reference").split())
             told = {"title": typed, "reference": reference}
@@ -215,7 +209,7 @@ class AgendaPosted:
             self.faults.append(("paragraphs", says))
         return {
             "class": private_class,
-            "paragraphs": sorted({int(p) for p in paragraphs if p.isdecimal()}),
+            "paragraphs": sorted({n for p in paragraphs if (n := figures(p))}),
             "open_title": self._text("open_title"),
             "description": self._text("private_description"),
             "public_interest": self._text("public_interest"),

@@ -460,7 +460,9 @@ def add(client: Client, **fields: object) -> Any:
 @pytest.fixture
 def two_davies(planning: Committee) -> list[Member]:
     members = [
-        Member.objects.create(uid=f"alun-{ward.lower()}", name="Alun Davies", ward=ward)
+        Member.objects.create(
+            uid=f"alun-{ward.lower()}", name="Alun Davies", ward=ward, listed=True
+        )
         for ward in ("Llanfair", "Penmorfa")
     ]
     for member in members:
@@ -510,7 +512,7 @@ def test_a_name_that_two_have_is_asked_about(
 def test_someone_added_by_mistake_is_removed(
     clerk_client: Client, seats: list[Member], meeting: Meeting
 ) -> None:
-    Member.objects.create(uid="visitor", name="Visitor")
+    Member.objects.create(uid="visitor", name="Visitor", listed=True)
     add(clerk_client, name="Visitor", capacity="visiting member", remote="on")
     add(clerk_client, name="Jo Pike", capacity="Resident")
     assert "is on the list already" in text_of(add(clerk_client, name="Visitor"))
@@ -527,7 +529,7 @@ def test_someone_added_by_mistake_is_removed(
 def test_a_member_who_comes_as_a_substitute(
     clerk_client: Client, seats: list[Member], items: list[AgendaItem]
 ) -> None:
-    Member.objects.create(uid="visitor", name="Visitor")
+    Member.objects.create(uid="visitor", name="Visitor", listed=True)
     add(clerk_client, name="Visitor", there_as="substitute:menon")
 
     assert row("visitor").substitute_for.uid == "menon"
