@@ -106,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return RoleName.ADMINISTRATOR in self.role_names
 
     @property
+    def is_report_author(self) -> bool:
+        return RoleName.REPORT_AUTHOR in self.role_names
+
+    @property
     def is_clerk(self) -> bool:
         """Whether the account is a clerk of any committee: `editable_by` says which."""
         return RoleName.CLERK in self.role_names

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from committees import clock
 from committees.access import for_clerks, signed_in, the_user
-from committees.models import Committee, Membership
+from committees.models import Committee, Membership, User
 from meetings.clear_days import last_lawful_day, working_days_left
 from meetings.desk.due import due_of, follow_ups_of, waiting_for
 from meetings.desk.sitting import Sitting
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from committees.models import User
     from meetings.models import Edition
 
 NEXT = 20
@@ -39,9 +39,11 @@ class ReportDue:
 @signed_in
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What is due next: for clerks, for members, and for whoever writes a report."""
+    """What is due next, for each role."""
     user, today = the_user(request), clock.today()
-    context = {"today": today, "reports": _reports(user, today)}
+    context: dict[str, Any] = {"today": today}
+    if user.is_report_author:
+        context["reports"] = _reports(user, today)
     if user.is_clerk:
         context |= {
             "committees": Committee.objects.editable_by(user).active_on(today),
@@ -51,6 +53,8 @@ def start(request: HttpRequest) -> HttpResponse:
         }
     if user.member_id:
         context["sittings"] = _sittings(user, today)
+    if user.is_administrator:
+        context["unanswered"] = _unanswered()
     return render(request, "meetings/desk/start.html", context)
 
 
@@ -94,3 +98,11 @@ def _sittings(user: User, today: date) -> list[PublishedMeeting]:
     rows = PublishedMeeting.objects.visible_to(user).from_day(today)
     mine = rows.filter(committee__in=seats.values("committee"))
     return list(mine.select_related("committee")[:NEXT])
+
+
+def _unanswered() -> list[User]:
+    """Who was invited and has neither chosen a password nor signed in otherwise."""
+    rows = User.objects.filter(
+        is_active=True, last_login=None, password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )
+    return list(rows.order_by("name", "pk")[:NEXT])

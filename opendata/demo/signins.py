@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from committees import clock
 from committees.models import Committee, Member, Officer, Role, RoleName, User
-from opendata.demo import people
+from meetings.actions.building import add_item
+from meetings.actions.saving import assign_report
+from meetings.models import Meeting
+from opendata.demo import people, programme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +68,25 @@ def make_sign_ins() -> None:
         user.save(update_fields=["member", "officer"])
         if each.role == RoleName.CLERK and each is SIGN_INS[0]:
             Committee.objects.update(lead_clerk=user)
+    _give_a_report()
     record().write_text(json.dumps(made))
+
+
+def _give_a_report() -> None:
+    """An item on the agenda that comes next, for the report author to write."""
+    meeting = Meeting.objects.filter(uid=programme.PLANNING_MOVED.uid).first()
+    if meeting is None:
+        return
+    clerk, _, author, *_ = (User.objects.get(email=each.email) for each in SIGN_INS)
+    now = clock.now()
+    item = add_item(
+        meeting=meeting,
+        title="Footpath 12 at Penmorfa: a new line for it",
+        kind="report",
+        now=now,
+        by=clerk,
+    )
+    assign_report(item=item, author=author, now=now, by=clerk)
 
 
 def open_sign_ins() -> list[SignIn]:

@@ -363,6 +363,7 @@ def _others(scenes: Scenes) -> None:
     guest = Member.objects.create(uid="desk-guest", name="Guest", listed=True)
     scenes.people["guest"].member = guest
     scenes.people["guest"].save()
+    Role.objects.create(user=scenes.people["guest"], name=RoleName.REPORT_AUTHOR)
 
 
 def keys() -> dict[str, int]:

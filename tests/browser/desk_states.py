@@ -257,7 +257,7 @@ DESK_STATES = [
         "/desk/meetings/desk-idle/minutes/i-item/",
         role="idle",
     ),
-    _start("a member's of no committee", "guest"),
+    _start("a member's of no committee, who has no report to write", "guest"),
     DeskState(
         "meetings/desk/agenda/page.html",
         "a published item can't be removed",

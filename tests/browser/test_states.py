@@ -55,7 +55,8 @@ def is_of_the_desk(name: str) -> bool:
 
 
 def is_of_signing_in(name: str) -> bool:
-    """Whether a template is django-allauth's, in our look: `test_signing_in_browser.py`."""
+    """Whether a template is django-allauth's, in our look: they are looked at in
+    `tests/committees/test_signing_in_browser.py`."""
     return name.startswith(
         ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
 
-from committees.models import Member, User
-from opendata.demo import people
+from committees.models import Committee, Member, User
+from meetings.models import AgendaItem, Meeting
+from opendata.demo import people, programme
 from opendata.demo.signins import PASSWORD, SIGN_INS, make_sign_ins, open_sign_ins
 
 if TYPE_CHECKING:
@@ -34,6 +36,23 @@ def test_each_signs_in_and_begins_at_the_desk(client: Client, sign_in: object) -
 
     assert answer.redirect_chain[-1][0] == "/desk/"
     assert "Due next" in answer.content.decode()
+
+
+def test_the_report_author_has_a_report_to_write(
+    client: Client,
+) -> None:
+    planning = Committee.objects.create(slug="planning", name="Planning Committee")
+    Meeting.objects.create(
+        uid=programme.PLANNING_MOVED.uid, committee=planning, date=date(2027, 4, 7)
+    )
+    Member.objects.create(uid=people.RAHMAN.uid, name=people.RAHMAN.name)
+    make_sign_ins()
+    client.force_login(User.objects.get(name=people.TREHARNE.name))
+
+    item = AgendaItem.objects.get()
+    page = client.get(f"/desk/meetings/{item.meeting.uid}/agenda/{item.uid}/")
+
+    assert page.status_code == 200
 
 
 @pytest.mark.usefixtures("_made")

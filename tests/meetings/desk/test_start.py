@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.meetings.desk.conftest import an_account, client_of
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -39,3 +41,23 @@ def test_a_script_without_a_session_is_told_so(
 
     assert answer.status_code == 401
     assert answer.json()["signed_out"] is True
+
+
+def test_each_role_is_told_what_is_due(
+    author_client: Client, administrator_client: Client
+) -> None:
+    invited, old = an_account("New"), an_account("Old")
+    client_of(old)
+
+    author = author_client.get("/desk/").content.decode()
+    administrator = administrator_client.get("/desk/").content.decode()
+
+    assert "No report is yours to write now." in author
+    assert f'<a href="/desk/people/accounts/{invited.pk}/">New</a>' in administrator
+    assert "old@harrowdale.example" not in administrator
+
+
+def test_an_account_with_nothing_is_told_whom_to_ask(db: None) -> None:
+    page = client_of(an_account("Nobody Yet")).get("/desk/").content.decode()
+
+    assert "Nothing has been given to this account yet." in page
