@@ -16,6 +16,9 @@ env.read_env(BASE_DIR / ".env")
 
 # Where the database, the documents, the PDFs and the secret live.
 DATA_DIR = Path(env.str("MINUTEBOOK_DATA", default="") or BASE_DIR / "var").resolve()
+# What we write is for the account alone under which we run: drafts, exempt documents
+# and links to choose a password are in it.
+os.umask(0o077)
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 
@@ -203,6 +206,10 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "committees.access.refused_form"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OWN_URL.startswith("https:")
+
+# What a page says once to somebody goes with their session: a cookie of its own would
+# outlast it, and tell whoever signs in next in that browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Wrong passwords are counted in one place for all processes, on either database and
 # with no further service: a table. A count that is culled would let somebody guess on.
