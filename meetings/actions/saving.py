@@ -11,7 +11,7 @@ from django.db.models import Q
 from committees.logbook import write_log
 from meetings.actions.outline import Outline, is_published
 from meetings.drafts.merging import clashing_fields, merged, one_under_the_other
-from meetings.drafts.sides import changed_fields, stored_draft
+from meetings.drafts.sides import MinutesSide, changed_fields, stored_draft
 from meetings.drafts.tables import read_draft, write_draft
 from meetings.models import AgendaItem, ItemVersion, Meeting, Minute
 
@@ -168,8 +168,10 @@ def settle(
         raise SavingError("Choose which text the item has from now on.")
     if only is not None:
         after = saved.model_copy(update={name: getattr(after, name) for name in only})
-    ItemVersion.objects.filter(pk=aside.pk).update(settled=True)
     changed = changed_fields(saved, after)
+    if isinstance(after, MinutesSide):
+        refuse_decisions_on_withdrawn(locked, after, changed)
+    ItemVersion.objects.filter(pk=aside.pk).update(settled=True)
     if changed:
         revision = _write(locked, side, after, changed, revision, now, by)
     return Saved(revision, after)

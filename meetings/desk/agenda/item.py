@@ -125,7 +125,7 @@ def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
         return _refused(request, found, draft, base, [(error.field, str(error))])
     if isinstance(answer, Clash):
         return _clash(request, found, answer.aside.pk)
-    if is_clerk and "report_author" in request.POST:
+    if is_clerk and _chose_author(request):
         _assign(request, found)
     if wants_json(request):
         return _told(request, found, answer, at)
@@ -153,6 +153,13 @@ def _read(
     elif not wants_json(request):
         posted.half_typed(draft)
     return draft, faults, at
+
+
+def _chose_author(request: HttpRequest) -> bool:
+    """Whether the page says another author than when it was opened: what another clerk
+    has chosen meanwhile stays."""
+    asked = request.POST.get("report_author")
+    return asked is not None and asked != request.POST.get("report_author_was")
 
 
 def _assign(request: HttpRequest, found: AgendaItem) -> None:

@@ -122,11 +122,12 @@ def test_what_is_offered_stays_on_offer_while_one_types_on(
     desk: BrowserContext, live_server: LiveServer, item: AgendaItem
 ) -> None:
     page = opened(desk, live_server, item)
-    saves(page, lambda route: route.abort())
+    desk.set_offline(True)
     write(page, "The evening.")
     expect(page.locator(NOT_SAVED)).to_contain_text("kept in this", timeout=SOON)
-    page.reload()
-    page.unroute_all()
+    page.close()
+    desk.set_offline(False)
+    page = opened(desk, live_server, item)
     alarm = page.locator(FOUND)
     expect(alarm).to_contain_text("Found in this browser")
 
@@ -135,8 +136,8 @@ def test_what_is_offered_stays_on_offer_while_one_types_on(
 
     expect(alarm).to_contain_text("Found in this browser")
     alarm.get_by_role("link", name="Compare and keep").click()
-    expect(page.locator("main")).to_contain_text("The evening.")
-    expect(page.locator("main")).to_contain_text("The morning.")
+    expect(page.locator("main")).to_contain_text("only in yours: evening.")
+    expect(page.locator("main")).to_contain_text("saved one: morning.")
 
 
 def test_a_tab_closed_at_once_without_a_network_has_kept_the_text(
@@ -370,3 +371,15 @@ def test_two_windows_of_one_person_on_one_item(
     alarm.get_by_role("link", name="Compare and choose").click()
     expect(second.locator("main")).to_contain_text("two")
     assert text_of(item) == "<p>one</p>"
+
+
+def test_an_item_that_was_removed_meanwhile_says_what_to_do(
+    desk: BrowserContext, live_server: LiveServer, item: AgendaItem
+) -> None:
+    page = opened(desk, live_server, item)
+    item.delete()
+    write(page, "Too late.")
+
+    alarm = page.locator(NOT_SAVED)
+    expect(alarm).to_contain_text("the item was removed", timeout=SOON)
+    expect(alarm).to_contain_text("Copy your text")

@@ -8,7 +8,7 @@ const AFTER_LAST_KEY = 900;
 const KEEP_EVERY = 150;
 const LONGEST_WAIT = 10_000;
 const PAUSES = [2_000, 4_000, 8_000, 15_000];
-const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording", "officer"]);
+const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording", "officer", "report_author_was"]);
 // Of a save whose answer was lost nobody knows what it left there: whatever is typed is sent.
 const NOT_KNOWN = null;
 
@@ -136,7 +136,7 @@ export class SavingForm {
     body.set("turn", turn);
     if (press) body.set("do", press);
     const { response, told } = await this.post(body, { leaving, press });
-    if (response?.ok && Number.isInteger(told?.revision)) return this.took(content, told, { turn, part, press });
+    if (response?.ok && Number.isInteger(told?.revision)) return this.took(content, told, { turn, part, press, sent: body });
     if (turn < this.taken) return false; // a later one has been answered
     if (response?.status === 409 && told?.clash) return this.clashed(told.clash);
     if (response?.status === 422 && told?.errors) return this.refused(told.errors);
@@ -174,16 +174,18 @@ export class SavingForm {
   wrong(response, told) {
     if (!response) this.line.noConnection();
     else if (response.status === 401 && told?.signed_out) this.line.signedOut(told.url, told.other);
+    else if (response.status === 404) this.line.notThere();
     else this.line.oddAnswer();
   }
 
-  took(content, told, { turn, part, press }) {
+  took(content, told, { turn, part, press, sent }) {
     if (turn < this.taken) return false;
     this.taken = turn;
     this.failures = 0;
     clearTimeout(this.again);
     this.savedAt = told.saved_at;
     this.base.value = told.revision;
+    for (const was of this.form.querySelectorAll("[data-was]")) was.value = sent.get(was.dataset.was) ?? "";
     this.saved = content;
     if (this.content() === content) this.kept.forget();
     for (const field of this.form.querySelectorAll("[data-refused]")) unmark(field);

@@ -74,6 +74,10 @@ export class Line {
     this.not("refused", `${says} ${this.kept}`);
   }
 
+  notThere() {
+    this.not("there", "the item was removed, or isn’t yours to write any more. Copy your text from this page before you leave it.");
+  }
+
   oddAnswer() {
     this.not("odd", `the server didn’t take it. ${this.kept} It is tried again.`);
   }
