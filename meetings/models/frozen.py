@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from committees.append_only import never_emptied
+
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -26,6 +28,8 @@ TRIGGERS = (
     "private_edition_frozen",
     "private_edition_kept",
 )
+# PostgreSQL alone has TRUNCATE, which is no deletion of any row.
+EMPTIED = {"edition_emptied": EDITION, "private_edition_emptied": PRIVATE}
 
 _AFTER = (
     f"EXISTS (SELECT 1 FROM {EDITION} e WHERE e.meeting_id = NEW.meeting_id"  # noqa: S608
@@ -73,6 +77,8 @@ def _postgresql() -> list[str]:
             f"CREATE OR REPLACE TRIGGER {name} BEFORE {event}"
             f" FOR EACH ROW EXECUTE FUNCTION {name}()"
         )
+    for name, table in EMPTIED.items():
+        statements += never_emptied(name, table, _KEPT)
     return statements
 
 
@@ -88,7 +94,7 @@ def unprotect_editions(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away: for a migration backwards, and for emptying a test's
     database."""
     with connection.cursor() as cursor:
-        for name in TRIGGERS:
+        for name in (*TRIGGERS, *EMPTIED):
             on = PRIVATE if name.startswith("private") else EDITION
             table = "" if connection.vendor == "sqlite" else f" ON {on}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{table}")

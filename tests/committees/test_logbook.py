@@ -148,6 +148,28 @@ def test_the_database_refuses_an_entry_in_the_place_of_another() -> None:
     assert LogEntry.objects.get().what == entry.what
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["committees_logentry", "meetings_edition", "meetings_privateedition"],
+)
+def test_the_database_refuses_to_empty_the_table(table: str, meeting: Meeting) -> None:
+    publishing.publish_notice(meeting=meeting, now=NOON)
+    publishing.publish_agenda(meeting=meeting, now=NOON)
+    connection.check_constraints()  # PostgreSQL empties no table before these are made
+    empty = (
+        f"DELETE FROM {table}"  # noqa: S608
+        if connection.vendor == "sqlite"
+        else f"TRUNCATE {table} CASCADE"
+    )
+
+    with (
+        pytest.raises(IntegrityError, match=r"append-only|not deleted"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(empty)
+
+
 def test_the_triggers_are_there() -> None:
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
