@@ -12,9 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import takewhile
-from typing import TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PHRASES = {"strong", "em", "a", "br", "sub", "sup", "span"}
 SIGNS = {"sub", "sup"}
@@ -29,6 +32,8 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "*": {"lang"},
 }
+# Read, to say it by the list's `start`; never kept.
+_SAID_BY_ITEMS = {"li": {"value"}}
 # What is struck through was taken out by somebody: its words go with the tag.
 WITH_CONTENT = {"script", "style", "s", "del", "strike", "template", "title"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -64,7 +69,7 @@ def clean_rich_text(text: str) -> str:
         without_depths(text),
         tags=ELEMENTS,
         clean_content_tags=WITH_CONTENT,
-        attributes=ATTRIBUTES,
+        attributes=ATTRIBUTES | _SAID_BY_ITEMS,
         attribute_filter=_attribute,
         url_schemes=SCHEMES,
         link_rel=None,
@@ -110,7 +115,7 @@ class _Depths:
 
 def _attribute(element: str, name: str, value: str) -> str | None:
     match name:
-        case "start":
+        case "start" | "value":
             return value.strip() if _WHOLE_NUMBER.fullmatch(value.strip()) else None
         case "colspan" | "rowspan":
             ok = _WHOLE_NUMBER.fullmatch(value) and 1 < int(value) <= 100
@@ -201,7 +206,7 @@ def _element(node: _Element) -> list[_Node]:
     name = node.name
     if name in LISTS:
         node.inside = _only_items(node.inside)
-        return [node] if node.inside else []
+        return [*_counted(node)] if node.inside else []
     if name == "br":
         return [node]
     if name in PHRASES | HEADINGS | {"p"}:
@@ -214,6 +219,26 @@ def _element(node: _Element) -> list[_Node]:
     if name in {"table", "blockquote"}:
         return [node] if _says_something(node) else []
     return [node]
+
+
+def _counted(made: _Element) -> Iterator[_Element]:
+    """The list, cut where an item says another number than the one that comes next:
+    the third point is number three."""
+    number = int(dict(made.attributes).get("start", "1"))
+    whole: list[_Element] = []
+    for item in made.inside:
+        said = item.attributes if isinstance(item, _Element) else []
+        value = int(dict(said).get("value", number))
+        said[:] = [each for each in said if each[0] != "value"]
+        if made.name == "ol" and (value != number or not whole):
+            others = [each for each in made.attributes if each[0] != "start"]
+            start = [("start", str(value))] * (value != 1)
+            whole.append(_Element(made.name, start + others))
+        elif not whole:
+            whole.append(_Element(made.name, made.attributes))
+        whole[-1].inside.append(item)
+        number = value + 1
+    yield from whole
 
 
 def _fit_grid(rows: list[_Element]) -> None:

@@ -66,6 +66,7 @@ _ATTRIBUTES = {
     | {"data-aria-level", "data-aria-posinset"},
     "a": {"href"},
     "ol": {"start"},
+    "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }

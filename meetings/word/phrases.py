@@ -26,6 +26,7 @@ _PHRASES = {"strong", "em", "a", "sub", "sup", "span"}
 _KEPT = {
     "a": {"href"},
     "ol": {"start"},
+    "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }

@@ -37,7 +37,25 @@ function takeOutCaption(table) {
   box.append(words, table);
 }
 
+/** Cut the list where an item says another number than the one that comes next. */
+function countOn(list) {
+  let number = list.start;
+  for (const item of [...list.children]) {
+    const said = /^\s*([0-9]{1,5})\s*$/.exec(item.getAttribute("value") ?? "");
+    const value = said ? Number(said[1]) : number;
+    if (value !== number && item.previousElementSibling) {
+      const rest = list.cloneNode(false);
+      rest.append(...[...list.children].slice([...list.children].indexOf(item)));
+      list.after(rest);
+      list = rest;
+    }
+    if (value !== number) list.setAttribute("start", String(value));
+    number = value + 1;
+  }
+}
+
 export function prepare(body) {
+  for (const list of body.querySelectorAll("ol:has(> li[value])")) countOn(list);
   for (const parent of body.querySelectorAll("li, td, th, blockquote")) {
     const first = [...parent.childNodes].find((node) => !isSpace(node));
     if (first?.localName === "p") parent.setAttribute("data-loose", "");

@@ -11,7 +11,7 @@ const SIGN = /^[ \t\r\n\u00a0]*([·•▪◦‣§oØüv–-]|\uf0b7|\uf0a7|\(?[0
 const PAD = /^[ \t\r\n\u00a0]+/;
 const WITHOUT = "style, script, title, meta, link, xml, template, img, picture, svg, object, iframe, hr, colgroup, col";
 const KEPT = {
-  a: ["href"], ol: ["start"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan", "scope"],
+  a: ["href"], ol: ["start"], li: ["value"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan", "scope"],
 };
 const NAMES = { b: "strong", i: "em", h1: "h3", h2: "h3", h5: "h4", h6: "h4" };
 const WORD_NAMES = { ...NAMES, h3: "h4" };
