@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -52,10 +52,12 @@ def test_no_address_reads_a_long_form_of_just_anybody(name: str) -> None:
 
 @pytest.mark.django_db
 def test_who_sends_too_much_is_told() -> None:
-    answer = Client().post(
+    """Once all is sent: a browser doesn't read an answer before."""
+    answer: Any = Client().post(
         "/accounts/login/", data=LONG, content_type="application/x-www-form-urlencoded"
     )
 
     assert answer.status_code == 413
     assert "too much at once" in answer.content.decode()
+    assert answer.wsgi_request.read() == b""
     assert "default-src 'none'" in answer["Content-Security-Policy"]
