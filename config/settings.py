@@ -255,6 +255,8 @@ ACCOUNT_FORMS = {
         "reauthenticate": "PasswordAgainForm",
     }.items()
 }
+_LINKS = "committees.signing_in.links.PasswordLinks"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = _LINKS
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

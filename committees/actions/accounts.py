@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -101,6 +102,10 @@ def change_account(
         setattr(locked, field, given[field])
     _check(locked)
     locked.save()
+    if "email" in changed:
+        # allauth remembers each that it has seen, takes it for signing in, and sends a
+        # link to choose a password there.
+        EmailAddress.objects.filter(user=locked).delete()
     rows = {(row.name, row.committee_id): row for row in locked.roles.all()}
     for post in rows.keys() - wanted:
         rows[post].delete()

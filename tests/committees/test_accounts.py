@@ -248,8 +248,41 @@ def test_a_reset_link_opens_no_closed_account(
     client.post("/accounts/password/reset/", {"email": ruth.email})
     deactivate(user=ruth, now=NOW, by=ada)
 
-    assert choose_password(link_of()).get("/desk/").status_code == 302
+    page = client.get(link_of(), follow=True)
     reactivate(user=ruth, now=NOW, by=ada)
+
+    assert b"password1" not in page.content
+    ruth.refresh_from_db()
+    assert ruth.check_password(THREE_WORDS)
+
+
+@pytest.mark.parametrize("who", ["invited", "signed in"])
+def test_an_email_that_was_changed_is_of_no_use_any_more(
+    client: Client, desk: Client, sending: Any, who: str
+) -> None:
+    """Neither to sign in with nor to be sent a link."""
+    with sending:
+        invited(desk, email="wrong@harrowdale.example")
+    beth = User.objects.get(email="wrong@harrowdale.example")
+    if who == "signed in":
+        choose_password(link_of())
+    given = {"name": beth.name, "email": "right@harrowdale.example"}
+    desk.post(f"{ACCOUNTS}{beth.pk}/", given)
+    mail.outbox.clear()
+    beth.refresh_from_db()
+    beth.set_password(THREE_WORDS)
+    beth.save()
+
+    client.post("/accounts/password/reset/", {"email": "wrong@harrowdale.example"})
+    client.post(
+        "/accounts/login/",
+        {"login": "wrong@harrowdale.example", "password": THREE_WORDS},
+    )
+
+    assert mail.outbox == []
+    assert client.get("/desk/").status_code == 302
+    client.post("/accounts/password/reset/", {"email": "right@harrowdale.example"})
+    assert choose_password(link_of()).get("/desk/").status_code == 200
 
 
 def test_the_log_has_no_name_and_no_email(desk: Client, sending: Any) -> None:
