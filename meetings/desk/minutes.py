@@ -110,7 +110,10 @@ def _context(
 
 
 def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpResponse:
-    draft, faults, at = _read(request, sitting, item)
+    draft, faults, half, at = _read(request, sitting, item)
+    if request.POST.get("do") or not wants_json(request):
+        # A button's answer, or a page made anew, would be without what is half said.
+        faults = [*faults, *half]
     base = _number(request.POST.get("base", ""))
     if faults:
         return _refused(request, sitting, item, faults, draft, base)
@@ -134,16 +137,16 @@ def _save(request: HttpRequest, sitting: Sitting, item: AgendaItem) -> HttpRespo
     if isinstance(answer, Clash):
         return _clash(request, item, answer.aside)
     if wants_json(request):
-        return _told(request, sitting, item, draft, answer, at)
+        return _told(request, sitting, item, answer, at, half)
     messages.success(request, "Saved.")
     return _onwards(request, sitting, item, at)
 
 
 def _read(
     request: HttpRequest, sitting: Sitting, item: AgendaItem
-) -> tuple[MinutesSide, Faults, str]:
+) -> tuple[MinutesSide, Faults, Faults, str]:
     """What the form says once its pressed button has done its work, what is wrong with
-    it, and the id of what to go on at."""
+    it, what is only half said, and the id of what to go on at."""
     posted = Posted(request.POST)
     pressed = request.POST.get("do", "")
 
@@ -159,7 +162,7 @@ def _read(
     )
     if pressed == "wording":
         posted.append_to_minutes(_wording(request, sitting))
-    return *posted.draft(sitting.people, room), at
+    return *posted.draft(sitting.people, room), posted.half, at
 
 
 def _onwards(
@@ -235,12 +238,15 @@ def _told(
     request: HttpRequest,
     sitting: Sitting,
     item: AgendaItem,
-    draft: MinutesSide,
     answer: Saved,
     at: str,
+    half: Faults,
 ) -> HttpResponse:
     """The server's own answer: only this counts as saved. Where the script asks for
     it, with the part of the form that a button has changed."""
+    draft = answer.draft
+    if not isinstance(draft, MinutesSide):
+        raise Http404
     outcomes = [outcome_words(r.outcome, r.outcome_words) for r in draft.resolutions]
     state, finished = state_of(
         item, written=bool(draft.minutes), decided=next(iter(outcomes), "")
@@ -251,6 +257,7 @@ def _told(
         "revision": answer.revision,
         "saved_at": f"{clock.local_now():%H:%M}",
         "merged": answer.merged_in,
+        "half": " ".join(says for _, says in half),
     }
     if request.headers.get("X-Part") == "outcome":
         context = _context(request, Sitting(sitting.meeting), item)

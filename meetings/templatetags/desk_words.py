@@ -74,6 +74,16 @@ def counted(
     return str(count)
 
 
+@register.simple_tag
+def as_typed(
+    said: str | None, prefix: str, field: str, typed: QueryDict | str = ""
+) -> str:
+    """What a field holds: what was typed, where the form was refused."""
+    if typed and not isinstance(typed, str):
+        return typed.get(f"{prefix}-{field}", "")
+    return said or ""
+
+
 @register.filter
 def room_words(room: Room) -> str:
     """Who is in the room at an item, in a sentence."""

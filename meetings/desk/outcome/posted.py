@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 TEXTS = ("minute_number", "minutes", "public_summary")
 SECTIONS = ("declarations", "motions", "votes", "resolutions", "follow_ups")
+_OF_A_DECLARATION = (
+    *("nature", "action", "sensitive", "dispensed", "granted_on", "until"),
+)
 _COUNTS = {"for": "For", "against": "Against", "abstain": "Abstained"}
 
 
@@ -44,6 +47,9 @@ class Posted:
     def __init__(self, post: QueryDict) -> None:
         self._texts = {name: clean(post.get(name, "")) for name in TEXTS}
         self.sections = rows_of(post, SECTIONS)
+        # Rows that can't be saved before one thing more is said. A form that saves
+        # itself may be typed on.
+        self.half: Faults = []
 
     def append_to_minutes(self, rich: str) -> None:
         """Put rich text under the minutes."""
@@ -68,6 +74,7 @@ class Posted:
             },
         }
         draft, faults = validated(MinutesSide, tree, _said)
+        self.half = reading.half
         return draft, [*reading.faults, *faults]
 
 
@@ -83,10 +90,14 @@ class _Reading:
         self._people = people
         self._room = cache(room)
         self.faults: Faults = []
+        self.half: Faults = []
 
     def declarations(self, n: int, row: Row) -> dict[str, Any] | None:
         member = self._person(row, "member")
         if member is None:
+            if any(one(row, name).strip() for name in _OF_A_DECLARATION):
+                says = "Choose who declared the interest."
+                self.half.append((f"declarations-{n}-member", says))
             return None
         dispensation = None
         if one(row, "dispensed"):
@@ -134,7 +145,7 @@ class _Reading:
             ],
             "required_by_law": bool(one(row, "required_by_law")),
             "ballots": ballots,
-            "casting": self._casting(row),
+            "casting": self._casting(n, row),
         }
         for field, label in _COUNTS.items():
             typed = one(row, field).strip()
@@ -152,6 +163,9 @@ class _Reading:
 
     def follow_ups(self, n: int, row: Row) -> dict[str, Any] | None:
         if not one(row, "text").strip():
+            if one(row, "owner").strip() or one(row, "due"):
+                says = "Write what is to be done."
+                self.half.append((f"follow_ups-{n}-text", says))
             return None
         return {
             "text": one(row, "text"),
@@ -184,9 +198,16 @@ class _Reading:
             (row.uid, row.name) in named for row in self._room().present
         )
 
-    def _casting(self, row: Row) -> dict[str, Any] | None:
+    def _casting(self, n: int, row: Row) -> dict[str, Any] | None:
         vote = of(CASTING_CHOICES, one(row, "casting_vote"))
         member = self._person(row, "casting")
+        if vote and not member:
+            self.half.append(
+                (f"votes-{n}-casting", "Choose who gave the casting vote.")
+            )
+        elif member and not vote:
+            says = "Choose how the casting vote was given."
+            self.half.append((f"votes-{n}-casting_vote", says))
         return {"member": member, "vote": vote} if member and vote else None
 
     def _person(self, row: Row, field: str) -> dict[str, Any] | None:

@@ -189,7 +189,9 @@ export class SavingForm {
     this.saved = content;
     if (this.content() === content) this.kept.forget();
     for (const field of this.form.querySelectorAll("[data-refused]")) unmark(field);
-    this.line.saved(told.saved_at, told.merged);
+    this.half = told.half;
+    this.line.saved(told.saved_at, told.merged, told.half);
+    this.form.dispatchEvent(new CustomEvent("minutebook:saved", { detail: told }));
     if (told.part && this.partContent() !== part) {
       // Typed there while the answer was on its way: the button is asked for once more.
       this.pending ||= press;
@@ -254,7 +256,7 @@ export class SavingForm {
     if (press === "wording") return;
     event.preventDefault();
     if (press === "next") {
-      if (await this.save()) location.assign(event.submitter.dataset.next);
+      if ((await this.save()) && !this.half) location.assign(event.submitter.dataset.next);
       return;
     }
     await this.save({ press });

@@ -27,7 +27,11 @@ export class Line {
     this.kind = kind;
   }
 
-  saved(at, merged) {
+  saved(at, merged, half = "") {
+    if (half) {
+      this.calm("half", `Saved ${at}, but not all of it yet. ${half}`);
+      return;
+    }
     const link = merged ? { text: "Show what others have changed", href: location.href } : null;
     this.calm(merged ? "merged" : "saved", `Saved ${at}${merged ? ", with changes by others. " : ""}`, link);
   }
