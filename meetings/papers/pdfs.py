@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import pikepdf
@@ -36,6 +37,11 @@ _COMMENTS = {
     "/Redact", "/Sound", "/Movie",
 }  # fmt: skip
 _RUNS = {"/JavaScript", "/Launch"}
+# As an object is written out: an action of that kind, on its own or within another. Of
+# a PDF that has more objects, those that come later aren't read.
+_ACTION = re.compile(rb"/S\s*/(JavaScript|Launch)(?![A-Za-z0-9_])")
+_TEXT = re.compile(rb"\((?:[^()\\]|\\.)*+\)", re.DOTALL)
+_MOST_OBJECTS = 150_000
 
 
 def look(path: Path) -> Looked:
@@ -56,8 +62,8 @@ def _look(pdf: pikepdf.Pdf) -> Looked:
     root = pdf.Root
     sample = list(_sample(pages))
     notes: set[str] = _unless_odd(lambda: _annotations(pdf, sample), set())
-    runs: set[str] = _unless_odd(lambda: _running(root), set())
-    if (notes | runs) & _RUNS:
+    scripts = _unless_odd(lambda: _entry(root, "/Names", "/JavaScript"), None)
+    if scripts is not None or any(map(_runs, islice(pdf.objects, _MOST_OBJECTS))):
         return Looked(PDF, refused=Why.SCRIPT)
     warned = {
         Found.NO_LANGUAGE: not _unless_odd(lambda: str(root.get("/Lang", "")), ""),
@@ -125,15 +131,19 @@ def _title(pdf: pikepdf.Pdf) -> str:
         return str(metadata.get("dc:title", "")).strip()
 
 
-def _running(root: pikepdf.Object) -> set[str]:
-    """What runs when the PDF is opened."""
-    if _entry(root, "/Names", "/JavaScript") is not None:
-        return {"/JavaScript"}
-    return {str(_entry(root, "/OpenAction", "/S") or "")}
+def _runs(thing: pikepdf.Object) -> bool:
+    """Whether an object runs something, whatever sets it off: opening or closing the
+    PDF, a page or a field of it, or another action."""
+    if isinstance(thing, pikepdf.Name):
+        return str(thing) in _RUNS  # which an action refers to
+    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Array):
+        return False
+    written = _unless_odd(lambda: thing.unparse(resolved=True), b"")
+    return _ACTION.search(_TEXT.sub(b"", written)) is not None
 
 
 def _annotations(pdf: pikepdf.Pdf, sample: list[int]) -> set[str]:
-    """The kinds of what lies on the pages, and of what these do when pressed."""
+    """The kinds of what lies on the pages."""
     kinds: set[str] = set()
     for n in sample:
         notes = _entry(pdf.pages[n].obj, "/Annots")
@@ -141,7 +151,6 @@ def _annotations(pdf: pikepdf.Pdf, sample: list[int]) -> set[str]:
             continue
         for note in list(notes)[:500]:
             kinds.add(str(_entry(note, "/Subtype") or ""))
-            kinds.add(str(_entry(note, "/A", "/S") or ""))
     return kinds
 
 

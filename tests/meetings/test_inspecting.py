@@ -27,6 +27,8 @@ from tests.meetings.papers import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
 
 @pytest.fixture
 def put(tmp_path: Path) -> Any:
@@ -107,13 +109,39 @@ def test_a_password_to_open_is_refused_and_an_owner_s_is_not(put: Any) -> None:
 @pytest.mark.parametrize(
     "root",
     [
-        {"/OpenAction": Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))},
+        {"/OpenAction": SCRIPT},
         {"/OpenAction": Dictionary(S=Name.Launch, F=String("cmd.exe"))},
         {"/Names": Dictionary(JavaScript=Dictionary(Names=Array([])))},
+        {"/AA": Dictionary(WC=SCRIPT)},
+        {"/OpenAction": Dictionary(S=Name.URI, URI=String("/"), Next=SCRIPT)},
+        {"/OpenAction": Dictionary(S=Name.GoTo, D=String("a"), Next=Array([SCRIPT]))},
+        {"/AcroForm": Dictionary(Fields=Array([Dictionary(AA=Dictionary(K=SCRIPT))]))},
+        {"/Outlines": Dictionary(First=Dictionary(A=SCRIPT))},
     ],
 )
 def test_what_runs_is_refused(put: Any, root: dict[str, Any]) -> None:
     assert pdfs.look(put(a_pdf(root=root))).refused is Why.SCRIPT
+
+
+@pytest.mark.parametrize("indirect", [False, True])
+def test_what_runs_on_a_page_that_isn_t_in_the_sample_is_refused(
+    put: Any, tmp_path: Path, *, indirect: bool
+) -> None:
+    with pikepdf.open(put(a_pdf(pages=200))) as pdf:
+        kind = pdf.make_indirect(Name.JavaScript) if indirect else Name.JavaScript
+        script = Dictionary(S=kind, JS=String("app.alert(1)"))
+        pdf.pages[1].obj.AA = pdf.make_indirect(Dictionary(O=script))
+        pdf.save(tmp_path / "script")
+
+    assert pdfs.look(tmp_path / "script").refused is Why.SCRIPT
+
+
+def test_a_report_about_scripts_is_taken(put: Any) -> None:
+    about = {"/About": String("/S /JavaScript"), "/S": Name("/JavaScripts")}
+
+    looked = pdfs.look(put(a_pdf(drawing=b"BT (/S /JavaScript) Tj ET", root=about)))
+
+    assert looked.refused is None
 
 
 @pytest.mark.parametrize(
