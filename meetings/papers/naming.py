@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 LONGEST_NAME = 120
+LONGEST_SENT = 255
 LONGEST_ENDING = 8
 # Shown in the browser, and as what; anything else is saved, since it might run as a
 # page of ours.
@@ -44,11 +45,12 @@ def served_name(filename: str, title: str, media_type: str) -> str:
 
 def uploaded_name(sent: str) -> str:
     """The name of a file as its owner knows it, from what a browser's form has sent:
-    composed letters, on one line."""
+    composed letters, on one line, and no more of them than a file's name has."""
     for written, letter in _IN_A_FORM.items():
         sent = sent.replace(written, letter)
     printed = _UNPRINTED.sub(" ", unicodedata.normalize("NFC", sent))
-    return " ".join(printed.split())
+    stem, ending = parted(" ".join(printed.split()))
+    return stem[: LONGEST_SENT - len(ending)] + ending
 
 
 def title_of(filename: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from meetings.models import ItemVersion, StandingItem
+from tests.meetings.desk.papers import a_file, upload, url_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +111,16 @@ def test_other_forms(
     }
 
     assert statuses.keys() <= {200, 302, 404, 422}, statuses
+
+
+def test_a_file_s_name_is_no_longer_than_files_have(
+    clerk_client: Client, item: AgendaItem
+) -> None:
+    """A longer one than the record takes would stop the agenda."""
+    upload(clerk_client, url_of(item), a_file(), name=f"{'x' * 300_000}.pdf")
+
+    row = item.documents.get()
+    assert (len(row.filename), row.filename[-5:]) == (255, "x.pdf")
+    assert len(row.title) == 251
+    for page in ("publish/agenda/", "publish/agenda/preview/"):
+        assert clerk_client.get(f"/desk/meetings/march/{page}").status_code == 200
