@@ -132,7 +132,27 @@ def _vote(
         why = room.why_out(casting.member) or "isn’t on the attendance list"
         words = f"has a casting vote by {casting.member.name}, who {why}."
         yield error(item, words, "minutes", field)
+    yield from _tied(item, vote, field)
     yield from _added_up(item, vote, field)
+
+
+def _tied(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
+    """A casting vote is given where the others were equal. Totals may have it in."""
+    for_, against = _how_many(vote, "for"), _how_many(vote, "against")
+    if for_ is None or against is None or not vote.casting:
+        return
+    more = for_ - against if vote.casting.vote == "for" else against - for_
+    if more not in {0, 1}:
+        said = f"{for_} for and {against} against"
+        words = f"has a casting vote where there was no tie: {said}."
+        yield warning(item, words, "minutes", field)
+
+
+def _how_many(vote: VoteRecord, choice: str) -> int | None:
+    counted = vote.for_ if choice == "for" else vote.against
+    if counted is not None or not vote.ballots:
+        return counted
+    return sum(each.vote == choice for each in vote.ballots)
 
 
 def _added_up(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:

@@ -323,6 +323,31 @@ def test_totals_and_names_that_may_stand_together(vote: VoteRecord) -> None:
     assert found(ready(votes=(vote,))) == []
 
 
+def tie(**fields: Any) -> VoteRecord:
+    return VoteRecord(**{"for_": 4, "against": 4, "abstain": 0, **fields})
+
+
+@pytest.mark.parametrize(
+    ("vote", "words"),
+    [
+        (tie(), ""),
+        (tie(casting=CastingRecord(member=ANN, vote="for")), ""),
+        (tie(for_=5, casting=CastingRecord(member=ANN, vote="for")), ""),
+        (tie(for_=5, casting=CastingRecord(member=ANN, vote="against")), "no tie: 5"),
+        (tie(for_=6, casting=CastingRecord(member=ANN, vote="for")), "no tie: 6"),
+        (tie(for_=0, against=0), ""),
+        (VoteRecord(for_=5, casting=CastingRecord(member=ANN, vote="for")), ""),
+    ],
+)
+def test_a_casting_vote_wants_a_tie(vote: VoteRecord, words: str) -> None:
+    agreed = ResolutionRecord(text="That it be agreed.", outcome="agreed")
+
+    said = [each.words for each in found(ready(votes=(vote,), resolutions=(agreed,)))]
+
+    assert len(said) == bool(words)
+    assert all(words in each for each in said)
+
+
 def test_few_names_are_too_few_where_the_law_wants_all() -> None:
     vote = VoteRecord(for_=9, ballots=ballots((ANN, "for")), required_by_law=True)
 

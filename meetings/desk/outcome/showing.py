@@ -166,6 +166,9 @@ def tally_words(vote: VoteRecord) -> str:
     if for_ is not None and against is not None and for_ + against:
         if for_ == against:
             said.append(f"A tie, {for_} votes to {against}.")
+            if vote.casting:
+                how = "Carried" if vote.casting.vote == "for" else "Lost"
+                said.append(f"{how} by the casting vote.")
         elif for_ > against:
             said.append(f"Carried by {for_} votes to {against}.")
         else:

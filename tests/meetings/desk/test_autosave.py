@@ -8,9 +8,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from meetings.models import AgendaItem, ItemVersion, Resolution
+from meetings.models import AgendaItem, Attendance, ItemVersion, Resolution
 from tests.meetings.desk.writing import (
     FOUND,
+    LINE,
     NOT_SAVED,
     SAVED,
     SOON,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Route
     from pytest_django.live_server_helper import LiveServer
 
+    from committees.models import Member
+    from meetings.models import Meeting
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -42,6 +46,18 @@ def desk(
 ) -> BrowserContext:
     sign_in(context, clerk_client, live_server)
     return context
+
+
+@pytest.fixture
+def two_there(meeting: Meeting, seats: list[Member]) -> None:
+    for n, member in enumerate(seats[:2]):
+        Attendance.objects.create(
+            meeting=meeting,
+            person=member,
+            person_name=member.name,
+            presence="present",
+            position=n,
+        )
 
 
 def test_what_is_typed_is_saved_within_two_seconds_of_the_last_key(
@@ -249,3 +265,26 @@ def test_control_and_enter_saves_and_goes_on(
         "Parking", timeout=SOON
     )
     assert text_of(first) == "<p>None.</p>"
+
+
+def test_a_tie_and_the_casting_vote_by_keyboard(
+    desk: BrowserContext, live_server: LiveServer, item: AgendaItem, two_there: None
+) -> None:
+    """Half said, it is not called saved; whole, the tally says what it did."""
+    page = opened(desk, live_server, item)
+    page.get_by_role("button", name="Add a vote").click()
+    page.get_by_role("radio", name="Adeyemi: For").check()
+    page.get_by_role("radio", name="Ashby: Against").check()
+    tally = page.locator("[data-tally]")
+    expect(tally).to_contain_text("A tie, 1 votes to 1.")
+    page.get_by_text("Counts, casting vote").click()
+    page.get_by_label("Casting vote given by").select_option("adeyemi")
+    expect(page.locator(LINE)).to_contain_text(
+        "not all of it yet. Choose how the casting vote was given.", timeout=SOON
+    )
+    page.get_by_label("The casting vote", exact=True).select_option("for")
+
+    expect(page.locator(LINE)).to_have_text(SAVED, timeout=SOON)
+    expect(tally).to_contain_text("Carried by the casting vote.")
+    page.reload()
+    expect(tally).to_contain_text("A tie, 1 votes to 1. Carried by the casting vote.")

@@ -7,7 +7,11 @@ function words(vote) {
   const against = counted(vote, "against");
   const said = [`For ${pro}.`, `Against ${against}.`, `Abstained ${counted(vote, "abstain")}.`];
   if (pro || against) {
-    if (pro === against) said.push(`A tie, ${pro} votes to ${against}.`);
+    if (pro === against) {
+      said.push(`A tie, ${pro} votes to ${against}.`);
+      const casting = vote.querySelector("select[name$=-casting_vote]").value;
+      if (casting) said.push(`${casting === "for" ? "Carried" : "Lost"} by the casting vote.`);
+    }
     else if (pro > against) said.push(`Carried by ${pro} votes to ${against}.`);
     else said.push(`Lost by ${pro} votes to ${against}.`);
   }
@@ -17,6 +21,7 @@ function words(vote) {
 export function followVotes(form) {
   form.addEventListener("change", (event) => {
     const vote = event.target.closest("[data-vote]");
-    if (vote && event.target.type === "radio") vote.querySelector("[data-tally]").textContent = words(vote);
+    const counts = event.target.type === "radio" || event.target.matches("[name$=-casting_vote]");
+    if (vote && counts && vote.querySelector("input[type=radio]:checked")) vote.querySelector("[data-tally]").textContent = words(vote);
   });
 }
