@@ -23,6 +23,7 @@ from meetings.models import (
 )
 from meetings.numbering import Line, numbers_of
 from meetings.record.reading import place_of
+from meetings.word.pasted import plain_to_rich
 from meetings.wording import clock, long_date
 
 if TYPE_CHECKING:
@@ -273,7 +274,7 @@ def _begin_agenda(meeting: Meeting) -> None:
             number=numbers[str(row.pk)],
             title=row.title,
             kind=row.kind,
-            purpose=row.purpose,
+            purpose=plain_to_rich(row.purpose),
         )
         for position, row in enumerate(standing)
     )

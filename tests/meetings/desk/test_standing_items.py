@@ -133,3 +133,20 @@ def test_its_minutes_begin_with_the_usual_words_until_something_is_saved(
     page = clerk_client.get(url).content.decode()
     assert "Apologies were received" not in page
     assert Minute.objects.get().text == "<p>None.</p>"
+
+
+def test_what_a_purpose_says_is_words_and_no_tags(
+    clerk_client: Client, planning: Committee
+) -> None:
+    """A purpose is typed as plain text, and printed as it was typed."""
+    purpose = "To note costs <£5m & <img src=x onerror=alert(1)>."
+    clerk_client.post(STANDING, {"title": "Costs", "kind": "other", "purpose": purpose})
+    clerk_client.post(PLAN, {"date": "2027-06-10", "kind": "ordinary"})
+    item = AgendaItem.objects.get(title="Costs")
+
+    minutes = f"/desk/meetings/{item.meeting.uid}/minutes/{item.uid}/"
+    page = clerk_client.get(minutes).content.decode()
+
+    assert "<img" not in item.purpose
+    assert "<img" not in page
+    assert "costs &lt;£5m &amp; &lt;img src=x onerror=alert(1)&gt;." in page
