@@ -202,7 +202,42 @@ class _Sheet:
             stay_of(row, self.order).check()
         except StayError as error:
             return f"{name} {error}"
-        return _two_in_one_seat(key, row, there)
+        return self._two_in_one_seat(key, row, there)
+
+    def _two_in_one_seat(
+        self, key: str, row: AttendanceRecord, there: Mapping[str, AttendanceRecord]
+    ) -> str:
+        """Who has a substitute isn't there beside them; "" where all is well. One may
+        have left before the other came."""
+        name = printed_person(row)
+        if row.substitute_for:
+            replaced = key_of(row.substitute_for)
+            if replaced == key:
+                return f"{name} can’t be their own substitute. Choose another member."
+            other = there.get(replaced)
+            if other and other.presence == "present" and self._meet(row, other):
+                return (
+                    f"{printed_person(other)} is entered as present, so {name} can’t be"
+                    " their substitute. Change one of the two, or say at which item one"
+                    " left and the other came in."
+                )
+        if row.presence != "present":
+            return ""
+        for each in there.values():
+            instead = each.substitute_for and key_of(each.substitute_for) == key
+            if instead and self._meet(row, each):
+                return (
+                    f"{printed_person(each)} is entered as a substitute for {name}."
+                    " Change that first, or say at which item one left and the other"
+                    " came in."
+                )
+        return ""
+
+    def _meet(self, one: AttendanceRecord, other: AttendanceRecord) -> bool:
+        """Whether both are in the room at some item."""
+        stays = stay_of(one, self.order), stay_of(other, self.order)
+        places = range(len(self.order))
+        return not places or any(all(s.is_in(n) for s in stays) for n in places)
 
     def stepped(
         self,
@@ -307,29 +342,3 @@ class _Sheet:
         if kept:
             Attendance.objects.bulk_update(kept, ["position"])
         Attendance.objects.bulk_create(row for _, row in new)
-
-
-def _two_in_one_seat(
-    key: str, row: AttendanceRecord, there: Mapping[str, AttendanceRecord]
-) -> str:
-    """Who has a substitute isn't there beside them; "" where all is well."""
-    name = printed_person(row)
-    if row.substitute_for:
-        replaced = key_of(row.substitute_for)
-        if replaced == key:
-            return f"{name} can’t be their own substitute. Choose another member."
-        other = there.get(replaced)
-        if other and other.presence == "present":
-            return (
-                f"{printed_person(other)} is entered as present, so {name} can’t be"
-                " their substitute. Change one of the two."
-            )
-    if row.presence != "present":
-        return ""
-    for each in there.values():
-        if each.substitute_for and key_of(each.substitute_for) == key:
-            return (
-                f"{printed_person(each)} is entered as a substitute for {name}."
-                " Change that first."
-            )
-    return ""

@@ -301,12 +301,33 @@ def test_a_substitute_sits_for_who_is_not_there(
     assert row("iqbal").capacity == ""
     assert not Attendance.objects.filter(person__uid="menon").exists()
     page = text_of(save(clerk_client, "menon", was="present"))
-    assert "Iqbal is entered as a substitute for Menon. Change that first." in page
+    assert (
+        "Iqbal is entered as a substitute for Menon. Change that first, or say" in page
+    )
     assert not Attendance.objects.filter(person__uid="menon").exists()
     page = text_of(save(clerk_client, "iqbal", was="substitute:tetlow"))
     assert "Tetlow is entered as present, so Iqbal can’t be their substitute" in page
     assert row("iqbal").substitute_for.name == "Menon"
     assert "9 of 9 members in the room at the start" in opened(clerk_client)
+
+
+def test_a_substitute_goes_as_the_member_comes(
+    clerk_client: Client,
+    planning: Committee,
+    items: list[AgendaItem],
+    seats: list[Member],
+) -> None:
+    """Each is in the vote for the items that they were there for."""
+    iqbal = Member.objects.create(uid="iqbal", name="Iqbal")
+    Membership.objects.create(committee=planning, member=iqbal, role="substitute")
+    fourth, fifth = items[3].uid, items[4].uid
+    save(clerk_client, "iqbal", was="substitute:menon", left=fifth)
+
+    late = text_of(save(clerk_client, "menon", was="present", came=fourth))
+    save(clerk_client, "menon", was="present", came=fifth)
+
+    assert "one left and the other came in" in late
+    assert row("menon").arrived_at == row("iqbal").left_at == fifth
 
 
 def test_two_rows_that_rest_on_one_another_are_saved_together(
