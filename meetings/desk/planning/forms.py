@@ -22,12 +22,16 @@ from meetings.desk.planning.fields import (
 from meetings.series import Pattern, year_to_plan
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
 
     from meetings.actions.planning import PlanningError
     from meetings.models import Meeting, MeetingPattern
 
 LONGEST_SPAN = timedelta(days=800)
+# Who types an end that comes before the start has mistyped one of the two, unless it
+# was after midnight.
+LONGEST_SITTING = timedelta(hours=16)
+A_DAY = timedelta(days=1)
 
 
 class PlanningForm(DeskForm):
@@ -108,10 +112,26 @@ class ChangeForm(ParticularsForm):
         help_text="For the public, as “The meeting begins half an hour later.”",
     )
 
+    def clean(self) -> None:
+        super().clean()
+        start, end = (
+            self.cleaned_data.get("start_time"),
+            self.cleaned_data.get("end_time"),
+        )
+        if start and end and not timedelta(0) < _lasted(start, end) <= LONGEST_SITTING:
+            says = "Write when it ended: that isn’t a time after it began."
+            self.add_error("end_time", says)
+
     @classmethod
     def of(cls, meeting: Meeting, data: Any = None) -> ChangeForm:
         initial = {name: getattr(meeting, name) for name in PARTICULARS}
         return cls(data, initial=initial)
+
+
+def _lasted(start: time, end: time) -> timedelta:
+    """How long a meeting was that may have gone on after midnight."""
+    began, ended = (timedelta(hours=t.hour, minutes=t.minute) for t in (start, end))
+    return (ended - began) % A_DAY
 
 
 class MoveForm(SureForm):

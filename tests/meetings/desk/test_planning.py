@@ -260,6 +260,31 @@ def test_when_it_ended_is_told_with_the_minutes(
     assert Edition.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        ("00:30", time(0, 30)),
+        ("08:00", time(8)),
+        ("18:29", None),
+        ("18:30", None),
+        ("12:00", None),
+    ],
+)
+def test_a_meeting_may_go_on_after_midnight_but_not_end_before_it_began(
+    clerk_client: Client, planning: Committee, end: str, kept: time | None
+) -> None:
+    clerk_client.post(PLAN, TYPED)
+    made = Meeting.objects.get()
+
+    typed = {**TYPED, "start_time": "18:30", "end_time": end}
+    answer = clerk_client.post(f"/desk/meetings/{made.uid}/change/", typed)
+
+    made.refresh_from_db()
+    assert made.end_time == kept
+    assert answer.status_code == (302 if kept else 422)
+    assert kept or "Write when it ended" in answer.content.decode()
+
+
 def test_nothing_changed_publishes_nothing(
     clerk_client: Client, planning: Committee
 ) -> None:
