@@ -168,7 +168,9 @@ def test_the_session_ends_between_two_rows(
     page.evaluate("dispatchEvent(new Event('focus'))")
 
     expect(page.locator("[data-save-line]")).to_have_text(SAVED, timeout=SOON)
-    expect(page.locator("tr[data-row=ashby]")).to_contain_text("Saved ", timeout=SOON)
+    for key in ("ashby", "menon"):
+        row = page.locator(f"tr[data-row={key}]")
+        expect(row).to_contain_text("Saved ", timeout=SOON)
     assert (presence("Menon"), presence("Ashby")) == ("apologies", "absent")
 
 
@@ -286,3 +288,33 @@ def show(page: Page, sheet: str, state: str) -> None:
     else:
         page.goto(f"{sheet}?at=i4")
         page.get_by_label("Who").wait_for()
+
+
+def test_a_sheet_closed_at_once_without_a_network_is_saved_when_it_is_opened_again(
+    desk: BrowserContext, live_server: LiveServer
+) -> None:
+    page = opened(desk, live_server)
+    desk.set_offline(True)
+    was(page, "Menon").select_option("Present")
+    was(page, "Ashby").select_option("Apologies")
+    page.close()
+    desk.set_offline(False)
+
+    page = opened(desk, live_server)
+
+    expect(page.locator("[data-save-line]")).to_have_text(SAVED, timeout=SOON)
+    page.wait_for_timeout(500)
+    assert (presence("Menon"), presence("Ashby")) == ("present", "apologies")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_sheet_is_not_saved_as_another_person_who_has_signed_in(
+    desk: BrowserContext, live_server: LiveServer, second_client: Client
+) -> None:
+    page = opened(desk, live_server)
+    sign_in(desk, second_client, live_server)
+    was(page, "Menon").select_option("Present")
+
+    alarm = page.locator("[data-save-alarm]")
+    expect(alarm).to_contain_text("somebody else is signed in", timeout=SOON)
+    assert not Attendance.objects.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.sync_api import BrowserContext, Page, Route
     from pytest_django.live_server_helper import LiveServer
 
-    from committees.models import Member
+    from committees.models import Member, User
     from meetings.models import Meeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -288,3 +289,36 @@ def test_a_tie_and_the_casting_vote_by_keyboard(
     expect(tally).to_contain_text("Carried by the casting vote.")
     page.reload()
     expect(tally).to_contain_text("A tie, 1 votes to 1. Carried by the casting vote.")
+
+
+def test_signing_in_again_by_the_link_that_is_offered(
+    desk: BrowserContext, live_server: LiveServer, item: AgendaItem, clerk: User
+) -> None:
+    clerk.set_password("a-long-enough-pass-phrase")
+    clerk.save()  # which ends the session too
+    page = opened(desk, live_server, item)
+    page.goto(f"{live_server.url}/accounts/login/")
+    sign_in_by_hand(page, clerk)
+    page.goto(f"{live_server.url}/desk/meetings/march/minutes/{item.uid}/")
+    Session.objects.all().delete()
+    write(page, "After the end.")
+    link = page.locator(NOT_SAVED).get_by_role("link", name="Sign in in a new window")
+    expect(link).to_be_visible(timeout=SOON)
+
+    with desk.expect_page() as there:
+        link.click()
+    sign_in_by_hand(there.value, clerk)
+    expect(there.value).to_have_title(re.compile("You are signed in"))
+    there.value.close()
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(page.locator(LINE)).to_have_text(SAVED, timeout=SOON)
+    assert text_of(item) == "<p>After the end.</p>"
+
+
+def sign_in_by_hand(page: Page, user: User) -> None:
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Password").fill("a-long-enough-pass-phrase")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_load_state()

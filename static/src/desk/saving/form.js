@@ -8,7 +8,9 @@ const AFTER_LAST_KEY = 900;
 const KEEP_EVERY = 150;
 const LONGEST_WAIT = 10_000;
 const PAUSES = [2_000, 4_000, 8_000, 15_000];
-const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "base", "do", "wording", "officer", "report_author_was"]);
+// Signing in anew changes it: the one in the cookie counts.
+const TOKEN = "csrfmiddlewaretoken";
+const NOT_CONTENT = new Set([TOKEN, "base", "do", "wording", "officer", "report_author_was"]);
 // Of a save whose answer was lost nobody knows what it left there: whatever is typed is sent.
 const NOT_KNOWN = null;
 
@@ -43,7 +45,7 @@ export class SavingForm {
 
   // Every field as it would be sent, in its order; the editor writes its text as asked.
   fields() {
-    return [...new FormData(this.form)].filter(([, value]) => typeof value === "string");
+    return [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== TOKEN);
   }
 
   content() {
@@ -147,7 +149,7 @@ export class SavingForm {
 
   // Asked of a text that was found here: `look` asks only whether it was ever saved.
   compare({ base, fields }, more = {}) {
-    return this.post(new URLSearchParams([...fields.filter(([name]) => name !== "base"), ["base", base], ["compare", "1"], ...Object.entries(more)]));
+    return this.post(new URLSearchParams([...fields.filter(([name]) => name !== "base" && name !== TOKEN), ["base", base], ["compare", "1"], ...Object.entries(more)]));
   }
 
   async post(body, { leaving = false, press = "" } = {}) {
@@ -184,6 +186,7 @@ export class SavingForm {
     this.failures = 0;
     clearTimeout(this.again);
     this.savedAt = told.saved_at;
+    for (const token of document.querySelectorAll(`input[name=${TOKEN}]`)) token.value = cookie("csrftoken");
     this.base.value = told.revision;
     for (const was of this.form.querySelectorAll("[data-was]")) was.value = sent.get(was.dataset.was) ?? "";
     this.saved = content;
