@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
 
 # By the names that the makers have themselves given to `meetings/renditions.py`.
-_HEAD, _BODY = "meeting head", "meeting body"
+_HEAD, MEETING_BODY = "meeting head", "meeting body"
 PDFS = {"agenda": "agenda pdf", "minutes": "minutes pdf"}
 
 NOT_FOR_PUBLICATION = "(not for publication)"
@@ -109,15 +109,16 @@ class Preview:
         """The page's body. A notice stands over what is out already."""
         shown = self.live.get("minutes") or self.live.get("agenda")
         if self.kind == "notice" and shown:
-            return self._rendered(_BODY, shown.kind, stored_meeting(shown.record))
-        return self._rendered(_BODY, self.kind, self.opened)
+            record = stored_meeting(shown.record)
+            return self._rendered(MEETING_BODY, shown.kind, record)
+        return self._rendered(MEETING_BODY, self.kind, self.opened)
 
     def full_body(self) -> SafeString:
         """The same with the private matter in its place. For its clerks alone."""
-        return self._rendered(_BODY, self.kind, laid_open(self.said))
+        return self._rendered(MEETING_BODY, self.kind, laid_open(self.said))
 
     def pdf(self) -> bytes:
-        return render(Wanted(PDFS[self.kind], _unsaved(self.kind, self.opened)))
+        return render(Wanted(PDFS[self.kind], unsaved_edition(self.kind, self.opened)))
 
     def _agenda(self) -> AgendaHeader:
         if self.kind == "agenda":
@@ -131,7 +132,7 @@ class Preview:
 
     def _rendered(self, maker: str, kind: str, record: MeetingRecord) -> SafeString:
         """Safe: our own template made it, and cleaned what it printed."""
-        made = render(Wanted(maker, _unsaved(kind, record)))
+        made = render(Wanted(maker, unsaved_edition(kind, record)))
         return mark_safe(made.decode())  # noqa: S308
 
 
@@ -194,7 +195,7 @@ def private_items(record: MeetingRecord) -> list[ItemRecord]:
     return [item for item in walk_items(record.items) if item.private]
 
 
-def _unsaved(kind: str, record: MeetingRecord) -> Edition:
+def unsaved_edition(kind: str, record: MeetingRecord) -> Edition:
     """What a maker asks for: an edition that is none, and is never saved."""
     canonical = record.canonical()
     return Edition(kind=kind, record=canonical, fingerprint=fingerprint(canonical))

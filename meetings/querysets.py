@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from committees.models import Committee
+from committees.models import Committee, Membership
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,6 +111,17 @@ class EditionQuerySet(QuerySet["Edition"]):
 
     def live(self) -> EditionQuerySet:
         return self.filter(live=True)
+
+    def readable_in_full(self, user: Viewer, *, today: date) -> EditionQuerySet:
+        """Those whose private part the account may read: it keeps the committee as a
+        clerk, or its member has a seat there today."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        kept = Q(meeting__committee__in=Committee.objects.editable_by(user))
+        seats = Membership.objects.filter(member=user.member_id).on(today)
+        if user.member_id is None:
+            return self.filter(kept)
+        return self.filter(kept | Q(meeting__committee__in=seats.values("committee")))
 
 
 class PublishedMeetingQuerySet(QuerySet["PublishedMeeting"]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.totp.views import activate_totp
 from csp.decorators import csp_update
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -31,6 +32,17 @@ def back_at_work(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("account_login")
     return render(request, "account/signed_in.html")
+
+
+@signed_in
+@require_safe
+def first_password(request: HttpRequest) -> HttpResponse:
+    """Who signs in through the council alone has no password to change: a first one is
+    chosen as a forgotten one is, with a link that their e-mail gets."""
+    messages.info(
+        request, "You have no password here yet. Ask for a link to choose one."
+    )
+    return redirect("account_reset_password")
 
 
 def not_here(request: HttpRequest, **where: Any) -> HttpResponse:

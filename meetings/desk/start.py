@@ -15,6 +15,7 @@ from committees.models import Committee, Membership, User
 from meetings.clear_days import last_lawful_day, working_days_left
 from meetings.desk.due import due_of, follow_ups_of, waiting_for
 from meetings.desk.sitting import Sitting
+from meetings.in_full import editions_in_full
 from meetings.models import AgendaItem, Meeting, PublishedMeeting
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         }
     if user.member_id:
         context["sittings"] = _sittings(user, today)
+        context["in_full"] = _in_full(user, today)
     if user.is_administrator:
         context["unanswered"] = _unanswered()
     return render(request, "meetings/desk/start.html", context)
@@ -98,6 +100,13 @@ def _sittings(user: User, today: date) -> list[PublishedMeeting]:
     rows = PublishedMeeting.objects.visible_to(user).from_day(today)
     mine = rows.filter(committee__in=seats.values("committee"))
     return list(mine.select_related("committee")[:NEXT])
+
+
+def _in_full(user: User, today: date) -> list[PublishedMeeting]:
+    """The meetings, the latest first, that the account's member reads in full."""
+    rows = editions_in_full(user, today=today)[: 2 * NEXT]
+    found = {row.meeting_id: row.meeting.published for row in rows}
+    return list(found.values())[:NEXT]
 
 
 def _unanswered() -> list[User]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from meetings.desk import start
+from meetings.desk import in_full, start
 
 urlpatterns = [
     path("", include("meetings.desk.agenda.urls")),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("meetings.desk.people_urls")),
     path("", start.start, name="desk-start"),
     path("meetings/<uid:uid>/", start.meeting, name="desk-meeting"),
+    path("meetings/<uid:uid>/in-full/", in_full.in_full, name="desk-in-full"),
 ]

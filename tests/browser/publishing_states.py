@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from committees.models import Committee
-from meetings.actions.publishing import publish_agenda, publish_notice
+from meetings.actions.publishing import publish_agenda, publish_minutes, publish_notice
 from meetings.models import AgendaItem, Document, Meeting
 from tests.browser.desk_states import DeskState
 from tests.records import NOON
@@ -27,6 +27,11 @@ def _preview(name: str, meeting: str, kind: str) -> DeskState:
 def _full(name: str, meeting: str, kind: str) -> DeskState:
     path = f"/desk/meetings/{meeting}/publish/{kind}/not-for-publication/"
     return DeskState("meetings/desk/publish/full.html", name, path)
+
+
+def _in_full(name: str, meeting: str) -> DeskState:
+    path = f"/desk/meetings/{meeting}/in-full/"
+    return DeskState("meetings/desk/in_full.html", name, path, role="member")
 
 
 UNREAD = {"number": 1, "fingerprint": "another"}
@@ -49,6 +54,9 @@ PUBLISHING_STATES = [
     _full("an agenda, nothing private", "desk-out", "agenda"),
     _full("an agenda with confidential matter", "desk-added", "agenda"),
     _full("minutes with follow-ups", "desk-march", "minutes"),
+    _in_full("an agenda", "desk-secret-1"),
+    _in_full("an agenda without a time", "desk-secret-2"),
+    _in_full("minutes", "desk-secret-3"),
 ]
 
 
@@ -78,3 +86,28 @@ def set_publishing() -> None:
     Document.objects.create(
         meeting=meeting, item=items[0], position=0, title="Annex", filename="annex.pdf"
     )
+    _publish_private(committee)
+
+
+def _publish_private(committee: Committee) -> None:
+    """Three meetings with an exempt item that members read."""
+    for n in (1, 2, 3):
+        meeting = Meeting.objects.create(
+            uid=f"desk-secret-{n}",
+            committee=committee,
+            committee_name=committee.name,
+            committee_kind=committee.kind,
+            date=date(2027, 1, 20 + n),
+            start_time=None if n == 2 else time(18, 30),
+        )
+        AgendaItem.objects.create(
+            meeting=meeting,
+            position=0,
+            number="1",
+            title="The sale of 3 Mill Lane",
+            private_class="exempt",
+            paragraphs="3",
+        )
+        actions = [publish_notice, publish_agenda, publish_minutes]
+        for publish in actions if n == 3 else actions[:2]:
+            publish(meeting=meeting, now=NOON)
