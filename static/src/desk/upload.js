@@ -75,6 +75,9 @@ class Upload {
     }
     const body = new FormData(this.form);
     body.delete(this.input.name);
+    // Signing in anew has changed the one in the page.
+    const token = /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1];
+    if (token) body.set("csrfmiddlewaretoken", token);
     body.append("name", file.name);
     body.append(this.input.name, file);
     return new Promise((resolve) => {

@@ -177,18 +177,35 @@ def test_no_network_leaves_the_files_chosen(
 
 
 def test_a_session_that_ended_says_so_and_keeps_the_files(
-    desk: BrowserContext, live_server: LiveServer, item: AgendaItem, tmp_path: Path
+    desk: BrowserContext,
+    live_server: LiveServer,
+    item: AgendaItem,
+    tmp_path: Path,
+    second_client: Client,
 ) -> None:
     page = opened(desk, live_server)
     page.get_by_label("Add documents").set_input_files(
         files_in(tmp_path, annex_pdf=a_pdf())
     )
-    Session.objects.all().delete()
+    Session.objects.filter(pk=page_session(desk)).delete()
 
     page.get_by_role("button", name="Upload", exact=True).click()
 
     expect(page.locator(REFUSED)).to_contain_text("You have been signed out.")
     assert page.locator("input[type=file]").evaluate("e => e.files.length") == 1
+    sign_in(desk, second_client, live_server)
+    # As signing in does.
+    desk.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": live_server.url}])
+    page.get_by_role("button", name="Upload", exact=True).click()
+
+    expect(page.locator(SAID)).to_contain_text("annex")
+    assert Document.objects.count() == 1
+
+
+def page_session(context: BrowserContext) -> str:
+    return next(
+        each["value"] for each in context.cookies() if each["name"] == "sessionid"
+    )
 
 
 def test_a_file_over_the_limit_isn_t_sent(
