@@ -40,7 +40,7 @@ SIGN_INS = (
     SignIn("Clerk of all committees", people.HOLROYD.name, RoleName.CLERK),
     SignIn("Another clerk", "David Moss", RoleName.CLERK),
     SignIn("Report author", people.TREHARNE.name, RoleName.REPORT_AUTHOR),
-    SignIn("Councillor", people.RAHMAN.name, member=people.RAHMAN.uid),
+    SignIn("Councillor", people.PRYDDERCH.name, member=people.PRYDDERCH.uid),
     SignIn("Administrator", "Ada Lunn", RoleName.ADMINISTRATOR),
 )
 

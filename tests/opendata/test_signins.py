@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _made() -> None:
-    Member.objects.create(uid=people.RAHMAN.uid, name=people.RAHMAN.name)
+    Member.objects.create(uid=people.PRYDDERCH.uid, name=people.PRYDDERCH.name)
     make_sign_ins()
 
 
@@ -45,7 +45,7 @@ def test_the_report_author_has_a_report_to_write(
     Meeting.objects.create(
         uid=programme.PLANNING_MOVED.uid, committee=planning, date=date(2027, 4, 7)
     )
-    Member.objects.create(uid=people.RAHMAN.uid, name=people.RAHMAN.name)
+    Member.objects.create(uid=people.PRYDDERCH.uid, name=people.PRYDDERCH.name)
     make_sign_ins()
     client.force_login(User.objects.get(name=people.TREHARNE.name))
 
