@@ -207,6 +207,9 @@ CSRF_FAILURE_VIEW = "committees.access.refused_form"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OWN_URL.startswith("https:")
 
+# Fields a form may have: eleven votes by name of a council of 100 are 1,100 of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # What a page says once to somebody goes with their session: a cookie of its own would
 # outlast it, and tell whoever signs in next in that browser.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

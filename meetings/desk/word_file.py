@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from meetings.models import AgendaItem
     from meetings.word.file import WordFile
 
+# How long a file waits for its clerk.
+KEPT = timedelta(days=7)
 ASKS = {
     QuestionKind.INSERTED: "Put in by {}, not accepted yet. Take it?",
     QuestionKind.DELETED: "Taken out by {}, not accepted yet. Keep it all the same?",
@@ -117,6 +121,7 @@ def _received(request: HttpRequest, sitting: Sitting, path: Path) -> HttpRespons
     with draft_of(path) as draft:
         draft.write_bytes(data)
         draft.replace(path)
+    _sweep(path.parent)
     return redirect("desk-word-file", sitting.meeting.uid)
 
 
@@ -201,6 +206,13 @@ def _pieces(request: HttpRequest, sitting: Sitting, found: WordFile) -> list[Pie
 
 def _items(sitting: Sitting) -> list[AgendaItem]:
     return [item for item in sitting.in_order if takes_minutes(item)]
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the files that nobody has come back to for so long."""
+    for each in folder.glob("*.docx"):
+        if each.stat().st_mtime < time.time() - KEPT.total_seconds():
+            each.unlink(missing_ok=True)
 
 
 def _path(request: HttpRequest, meeting: Meeting) -> Path:

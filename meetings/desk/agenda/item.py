@@ -34,6 +34,8 @@ from meetings.law import EXEMPTIONS, council_nation
 from meetings.models import AgendaItem, Meeting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
     from meetings.actions.saving import Saved
@@ -119,6 +121,7 @@ def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
             base=base,
             now=now,
             by=user,
+            allowed=None if is_clerk else while_it_is_theirs(user),
             turn=turn_of(request),
         )
     except SavingError as error:
@@ -132,6 +135,20 @@ def _save(request: HttpRequest, found: AgendaItem) -> HttpResponse:
     messages.success(request, "Saved.")
     here = reverse("desk-agenda-item", args=[found.meeting.uid, found.uid])
     return redirect(f"{here}#{at}" if at else here)
+
+
+def while_it_is_theirs(user: User) -> Callable[..., None]:
+    """A report author's save that was on its way when the agenda went out is refused:
+    asked once the item is locked."""
+
+    def allowed(item: AgendaItem, *_: object) -> None:
+        if not AgendaItem.objects.written_by(user).filter(pk=item.pk).exists():
+            raise SavingError(
+                "The report is no longer yours to change: its agenda is out. Tell the"
+                " clerk what should be changed."
+            )
+
+    return allowed
 
 
 def _read(

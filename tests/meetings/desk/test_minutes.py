@@ -13,6 +13,7 @@ from meetings.models import (
     ItemVersion,
     Minute,
     Recommendation,
+    RecordedVote,
     Resolution,
     StandingWording,
 )
@@ -364,3 +365,17 @@ def test_the_page_asks_the_same_for_5_and_25(
 
     with django_assert_num_queries(17):
         clerk_client.get(url(added[1]))
+
+
+def test_many_votes_by_name_of_a_large_council_are_saved(
+    clerk_client: Client, item: AgendaItem
+) -> None:
+    """More fields than Django takes unasked."""
+    fields = {f"votes-{n}-question": f"Question {n}" for n in range(11)}
+    for member in range(100):
+        fields |= {f"votes-{n}-ballot-member-{member}": "for" for n in range(11)}
+
+    answer = save(clerk_client, item, **fields)
+
+    assert answer.status_code == 200
+    assert RecordedVote.objects.count() == 11

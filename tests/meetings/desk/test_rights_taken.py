@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from committees.models import Role, RoleName
+from meetings.actions.publishing import publish_agenda, publish_notice
+from meetings.actions.saving import SavingError, save_side
+from meetings.desk.agenda.item import while_it_is_theirs
+from meetings.drafts.sides import AgendaSide
 from meetings.models import AgendaItem
 from tests.meetings.desk.papers import JSON, a_row, file_url
 
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from committees.models import Committee, User
+
+NOON = datetime(2027, 3, 10, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -104,3 +111,24 @@ def test_an_account_that_is_closed_is_signed_out_at_once(
 
     assert statuses(clerk_client, urls) == {302}
     assert saved.status_code == 401
+
+
+def test_an_authors_save_that_was_on_its_way_when_the_agenda_went_out_is_refused(
+    item: AgendaItem, author: User, clerk: User
+) -> None:
+    for publish in (publish_notice, publish_agenda):
+        publish(meeting=item.meeting, now=NOON, by=clerk)
+
+    with pytest.raises(SavingError, match="its agenda is out"):
+        save_side(
+            item=item,
+            side="agenda",
+            draft=AgendaSide(title="Another", kind="report"),
+            base=item.revision,
+            now=NOON,
+            by=author,
+            allowed=while_it_is_theirs(author),
+        )
+
+    item.refresh_from_db()
+    assert item.title == "Parking in Mill Lane"

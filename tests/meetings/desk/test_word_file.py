@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from tests.meetings.word.docx import make_docx, paragraph, run, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from committees.models import User
     from meetings.models import AgendaItem
@@ -142,3 +144,21 @@ def test_a_small_file_that_takes_hours_to_read_holds_nobody_up(
     assert answer.status_code == 422
     assert "far more in this file" in answer.content.decode()
     assert 'value="forget"' not in clerk_client.get(URL).content.decode()
+
+
+def test_a_file_that_nobody_came_back_to_is_taken_away(
+    clerk_client: Client, items: list[AgendaItem], settings: Any
+) -> None:
+    folder: Path = settings.DATA_DIR / "word"
+    folder.mkdir(exist_ok=True)
+    days = {"old": 8, "young": 6}
+    for name, age in days.items():
+        file = folder / f"{name}.docx"
+        file.write_bytes(b"")
+        then = time.time() - age * 86400
+        os.utime(file, (then, then))
+
+    send(clerk_client, paragraph(run("1. Apologies")))
+
+    assert not (folder / "old.docx").exists()
+    assert (folder / "young.docx").exists()
