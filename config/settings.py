@@ -135,10 +135,11 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite ignores select_for_update, so each transaction takes the write lock
     # as it begins: a second writer waits instead of failing half way through.
+    # Writers don't queue: one may be passed over for long where many write at once.
     # recursive_triggers: else INSERT OR REPLACE gets round the editions' triggers.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 60,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
