@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from playwright.sync_api import expect
 
 from committees.models import Member, Membership
 from meetings.models import AgendaItem, Attendance
+from tests.meetings.desk.writing import SAVED, SOON, close_offline, sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,19 +25,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = Path(__file__).parents[2] / "browser" / "axe.min.js"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
-SOON = 4_000
 ADDRESS = "/desk/meetings/march/attendance/"
 
 
 @pytest.fixture
 def items(add_item: Callable[..., AgendaItem]) -> list[AgendaItem]:
     return [add_item(f"Thing {n}", uid=f"i{n}") for n in range(1, 10)]
-
-
-def sign_in(context: BrowserContext, client: Client, server: LiveServer) -> None:
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
 
 
 @pytest.fixture
@@ -140,8 +133,7 @@ def test_a_browser_that_was_closed_without_a_network_has_lost_nothing(
     desk.set_offline(True)
     was(page, "Menon").select_option("Apologies")
     expect(page.locator("[data-save-alarm]")).to_be_visible(timeout=SOON)
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
     assert presence("Menon") == "not entered"
 
     page = opened(desk, live_server)
@@ -297,8 +289,7 @@ def test_a_sheet_closed_at_once_without_a_network_is_saved_when_it_is_opened_aga
     desk.set_offline(True)
     was(page, "Menon").select_option("Present")
     was(page, "Ashby").select_option("Apologies")
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
 
     page = opened(desk, live_server)
 

@@ -16,6 +16,7 @@ from tests.meetings.desk.writing import (
     NOT_SAVED,
     SAVED,
     SOON,
+    close_offline,
     opened,
     sign_in,
     text_of,
@@ -102,8 +103,7 @@ def test_the_browser_is_closed_without_a_network_and_offers_the_text_again(
     expect(page.locator(NOT_SAVED)).to_contain_text(
         "kept in this browser", timeout=SOON
     )
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
 
     page = opened(desk, live_server, item)
     expect(page.locator(FOUND)).to_contain_text("Found in this browser")
@@ -129,8 +129,7 @@ def test_what_is_kept_can_be_read_by_nobody_else(
     kept = page.evaluate("JSON.stringify(localStorage)")
     assert "minutebook" in kept
     assert "QUINCE" not in kept
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
 
     sign_in(desk, second_client, live_server)
     page = opened(desk, live_server, item)

@@ -17,6 +17,7 @@ from tests.meetings.desk.writing import (
     NOT_SAVED,
     SAVED,
     SOON,
+    close_offline,
     opened,
     sign_in,
     text_of,
@@ -125,8 +126,7 @@ def test_what_is_offered_stays_on_offer_while_one_types_on(
     desk.set_offline(True)
     write(page, "The evening.")
     expect(page.locator(NOT_SAVED)).to_contain_text("kept in this", timeout=SOON)
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
     page = opened(desk, live_server, item)
     alarm = page.locator(FOUND)
     expect(alarm).to_contain_text("Found in this browser")
@@ -146,8 +146,7 @@ def test_a_tab_closed_at_once_without_a_network_has_kept_the_text(
     page = opened(desk, live_server, item)
     desk.set_offline(True)
     write(page, "Last words.")
-    page.close()
-    desk.set_offline(False)
+    close_offline(desk, page)
 
     page = opened(desk, live_server, item)
     expect(page.locator(FOUND)).to_contain_text("Found in this browser")

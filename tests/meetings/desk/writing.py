@@ -32,6 +32,19 @@ def opened(context: BrowserContext, server: LiveServer, item: AgendaItem) -> Pag
     return page
 
 
+def close_offline(context: BrowserContext, page: Page) -> None:
+    """Closes a page, then brings the network back.
+
+    The browser lets a page that closes out of its offline state before its last
+    request goes, which would then reach the server: so that is made to fail by itself.
+    """
+    page.evaluate(
+        "() => { window.fetch = () => Promise.reject(new TypeError('offline')) }"
+    )
+    page.close()
+    context.set_offline(False)
+
+
 def write(page: Page, words: str) -> None:
     page.locator(".mb-write").click()
     page.keyboard.press("Control+End")
