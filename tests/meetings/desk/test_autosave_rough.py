@@ -283,6 +283,32 @@ def test_what_is_typed_while_a_button_is_answered_stays(
     assert Resolution.objects.get().text == "That it be noted."
 
 
+def test_who_has_gone_to_a_field_stays_there_when_a_button_is_answered(
+    desk: BrowserContext, live_server: LiveServer, item: AgendaItem
+) -> None:
+    page = opened(desk, live_server, item)
+    held: list[Route] = []
+    saves(page, held.append)
+    text = page.get_by_label("Text", exact=True)
+    text.fill("That it be .")
+    page.get_by_role("button", name="Add a motion or an amendment").click()
+    text.click()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+
+    words = page.get_by_label("Words", exact=True)
+    ends = time.monotonic() + 8
+    while not words.count() and time.monotonic() < ends:
+        while held:
+            held.pop().continue_()
+        page.wait_for_timeout(50)
+    expect(text).to_be_focused()
+    page.keyboard.type("noted")
+
+    expect(text).to_have_value("That it be noted.")
+    expect(words).to_have_value("")
+
+
 def test_going_to_another_item_while_a_save_is_under_way_loses_no_word(
     desk: BrowserContext, live_server: LiveServer, item: AgendaItem
 ) -> None:

@@ -4,20 +4,37 @@ import { SavingForm } from "./form.js";
 import { followJumps } from "./jumps.js";
 import { followVotes } from "./votes.js";
 
+// Whoever has gone on to another field since a button was pressed isn't called back from it.
+function goneOn(part) {
+  const { activeElement: field } = document;
+  if (field === document.body || (part.contains(field) && field.matches("button"))) return null;
+  if (!part.contains(field)) return () => true;
+  const { name, type, value, selectionStart, selectionEnd } = field;
+  const choice = type === "radio" ? `[value="${CSS.escape(value)}"]` : "";
+  return () => {
+    const now = name && part.querySelector(`[name="${CSS.escape(name)}"]${choice}`);
+    if (!now || now.value !== value) return false; // other rows have come or gone
+    now.focus({ preventScroll: true });
+    if (selectionStart !== null) now.setSelectionRange?.(selectionStart, selectionEnd);
+    return true;
+  };
+}
+
+function goTo(at) {
+  const field = at?.matches?.("input, select, textarea") ? at : at?.querySelector("input:not([type=hidden]), select, textarea, button");
+  const fold = field?.closest("details");
+  if (fold) fold.open = true;
+  field?.focus();
+}
+
 function followPart(form) {
   form.addEventListener("minutebook:part", ({ detail }) => {
     const part = form.querySelector("[data-part]");
     if (!part) return;
-    // Whoever has gone on writing elsewhere isn't called back.
-    const { activeElement } = document;
-    const follows = activeElement === document.body || part.contains(activeElement);
+    const stays = goneOn(part);
     part.innerHTML = detail.part;
     window.MinutebookEditor?.mountAll(part);
-    const at = follows && detail.at && document.getElementById(detail.at);
-    const field = at?.matches?.("input, select, textarea") ? at : at?.querySelector("input:not([type=hidden]), select, textarea, button");
-    const fold = field?.closest("details");
-    if (fold) fold.open = true;
-    field?.focus();
+    if (!stays?.() && detail.at) goTo(document.getElementById(detail.at));
   });
 }
 
