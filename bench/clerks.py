@@ -2,9 +2,10 @@
 
     .venv/bin/python bench/clerks.py [--seconds 120] [--database-url postgres://…]
 
-Each clerk saves the minutes of their own item as the editor does, every second or so;
-each reader opens a public page every two seconds. Prints what the saves took, beside
-an empty answer (/healthz) asked all the while, and checks that nothing is lost.
+Each clerk saves the minutes of their own item as the editor does, with every field of
+its form, every second or so; each reader opens a public page every two seconds. Prints
+what the saves took, beside an empty answer (/healthz) asked all the while, and checks
+that nothing is lost.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import argparse
 import http.client
 import json
 import random
+import secrets
 import statistics
 import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -96,20 +99,24 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
     answer = connection.getresponse()
     page = answer.read().decode()
     csrf = answer.getheader("Set-Cookie", "").split("csrftoken=")[1].split(";")[0]
-    base = int(page.split('name="base" value="')[1].split('"')[0])
+    form = Form(page).fields
+    base = int(dict(form)["base"])
+    others = ("base", "minutes", "csrfmiddlewaretoken")
+    fields = [(name, value) for name, value in form if name not in others]
     headers = {
         "Accept": "application/json",
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={session}; csrftoken={csrf}",
         "X-CSRFToken": csrf,
     }
-    text, taken, n = "", "", 0
+    text, taken, n, opened = "", "", 0, secrets.token_hex(8)
     while time.time() < until:
         n += 1
         text += f"<p>Paragraph {n}: the officer answered the question in full.</p>"
         if n % 25 == 0:
             text = f"<p>Begun anew at {n}.</p>"
-        body = urlencode({"base": base, "minutes": text})
+        said = [("base", base), ("minutes", text), ("page", opened), ("turn", n)]
+        body = urlencode([*fields, *said])
         started = time.perf_counter()
         try:
             connection.request("POST", path, body, headers)
@@ -150,6 +157,48 @@ def empty(server: Council, until: float, seen: Seen) -> None:
         connection.getresponse().read()
         seen.add(started)
         time.sleep(0.25)
+
+
+class Form(HTMLParser):
+    """The fields that a page's form sends, as it comes from the server."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.fields: list[tuple[str, str]] = []
+        self.inside = False
+        self.open = ""  # the select or textarea that is being read
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self.inside = "data-autosave" in given
+        elif tag == "option" and self.open:
+            if "selected" in given:
+                self._set(given.get("value", ""))
+        elif not self.inside or not name:
+            return
+        elif tag in ("select", "textarea"):
+            self.open = name
+            self.fields.append((name, ""))
+        elif tag == "input" and (
+            given.get("type") not in ("checkbox", "radio") or "checked" in given
+        ):
+            self.fields.append((name, given.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("select", "textarea"):
+            self.open = ""
+        elif tag == "form":
+            self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.lasttag == "textarea":
+            self._set(self.fields[-1][1] + data)
+
+    def _set(self, value: str) -> None:
+        self.fields[-1] = (self.open, value)
 
 
 def lost(taken: dict[str, str]) -> list[str]:

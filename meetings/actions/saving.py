@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -83,13 +83,14 @@ def save_side(
     `allowed` may refuse fields with SavingError once the item is locked.
     """
     locked, revision = _lock(item, side)
-    saved = current_draft(locked, side, revision)
-    own = _own_last(locked, side, turn, by)
+    last, begun_from = _versions(locked, side, revision, base)
+    saved = _stored(last) or read_draft(locked, side)
+    own = last if _is_own(last, turn, by) else _own_last(locked, side, turn, by)
     if own and own.turn >= turn.number:
         # It was on its way for so long that a later one was here before it.
         return Saved(revision, saved)
     known = stored_draft(side, own.held or own.draft) if own else None
-    known = known or _draft_of(locked, side, base)
+    known = known or _stored(begun_from)
     begun = known or saved
     if not known and base < revision:
         # What it was begun from is not known: it can only be held against what is.
@@ -105,11 +106,9 @@ def save_side(
         allowed(locked, after, changed)
     if not changed:
         return Saved(revision, saved, merged_in=saved != draft)
-    revision = _write(locked, side, after, changed, revision, now, by)
-    if turn.page:
-        held = draft.canonical() if after != draft else ""
-        rows = ItemVersion.objects.filter(item=item, side=side, revision=revision)
-        rows.filter(aside=False).update(page=turn.page, turn=turn.number, held=held)
+    held = draft.canonical() if turn.page and after != draft else ""
+    sent = {"page": turn.page, "turn": turn.number, "held": held} if turn.page else {}
+    revision = _write(locked, side, after, changed, revision, now, by, **sent)
     return Saved(revision, after, merged_in=after != draft)
 
 
@@ -160,7 +159,7 @@ def settle(
     if choice == "mine":
         after = mine
     elif choice == "both":
-        begun = _draft_of(locked, side, aside.revision) or saved
+        begun = _stored(_version(locked, side, aside.revision)) or saved
         after = one_under_the_other(begun, mine, saved)
     elif choice == "saved":
         after = saved
@@ -216,8 +215,8 @@ def current_draft(
 ) -> Draft:
     """What a side says now: its last version; before the first and after an import,
     its tables, which `record` is read from."""
-    version = _draft_of(item, side, revision) if revision else None
-    return version or read_draft(item, side, record)
+    version = _version(item, side, revision) if revision else None
+    return _stored(version) or read_draft(item, side, record)
 
 
 def revision_of(item: AgendaItem, side: Side) -> int:
@@ -233,21 +232,43 @@ def _lock(item: AgendaItem, side: Side) -> tuple[AgendaItem, int]:
     What the agenda says may change its numbers: then the meeting is locked first, as
     for each change of the order.
     """
+    meeting = item.meeting
     if side == "agenda":
-        Meeting.objects.select_for_update().order_by().get(pk=item.meeting_id)
-    rows = AgendaItem.objects.select_for_update(of=("self",)).order_by()
-    locked = rows.select_related("meeting", "meeting__committee").get(pk=item.pk)
+        meetings = Meeting.objects.select_for_update(of=("self",)).order_by()
+        meeting = meetings.select_related("committee").get(pk=item.meeting_id)
+    locked = AgendaItem.objects.select_for_update().order_by().get(pk=item.pk)
+    locked.meeting = meeting
     if side == "agenda":
         return locked, locked.revision
     minute, _ = Minute.objects.get_or_create(item=locked)
     return locked, minute.revision
 
 
-def _draft_of(item: AgendaItem, side: Side, revision: int) -> Draft | None:
-    version = ItemVersion.objects.filter(
-        item=item, side=side, revision=revision, aside=False
-    ).first()
-    return stored_draft(side, version.draft) if version else None
+def _version(item: AgendaItem, side: Side, revision: int) -> ItemVersion | None:
+    return _versions(item, side, revision)[0]
+
+
+def _versions(
+    item: AgendaItem, side: Side, *revisions: int
+) -> list[ItemVersion | None]:
+    """What was saved under each of these revisions; None where that isn't kept."""
+    rows = ItemVersion.objects.filter(item=item, side=side, aside=False)
+    found = {row.revision: row for row in rows.filter(revision__in=set(revisions))}
+    return [found.get(revision) for revision in revisions]
+
+
+def _stored(version: ItemVersion | None) -> Draft | None:
+    if version is None:
+        return None
+    side: Side = version.side  # type: ignore[assignment]
+    return stored_draft(side, version.draft)
+
+
+def _is_own(version: ItemVersion | None, turn: Turn, by: User) -> bool:
+    """Whether this page saved it: then it is also what the page saved last."""
+    if version is None or not turn.page:
+        return False
+    return version.page == turn.page and version.by_id == by.pk
 
 
 def _own_last(item: AgendaItem, side: Side, turn: Turn, by: User) -> ItemVersion | None:
@@ -283,7 +304,9 @@ def _write(
     revision: int,
     now: datetime,
     by: User,
+    **sent: Any,
 ) -> int:
+    """Write what has changed, and keep it as a version, with what its page `sent`."""
     if revision == 0 and not _has_version(item, side):
         # What was there before the first save is a text that can be gone back to.
         _keep_version(item, side, read_draft(item, side), 0, now, None)
@@ -295,7 +318,7 @@ def _write(
         AgendaItem.objects.filter(pk=item.pk).update(revision=revision)
     else:
         Minute.objects.filter(item=item).update(revision=revision, author=by)
-    _keep_version(item, side, draft, revision, now, by)
+    _keep_version(item, side, draft, revision, now, by, **sent)
     write_log(
         now=now,
         by=by,
@@ -336,6 +359,7 @@ def _keep_version(
     revision: int,
     now: datetime,
     by: User | None,
+    **sent: Any,
 ) -> None:
     ItemVersion.objects.create(
         item=item,
@@ -344,4 +368,5 @@ def _keep_version(
         at=now,
         by=by,
         draft=draft.canonical(),
+        **sent,
     )

@@ -60,8 +60,9 @@ def minute(request: HttpRequest, uid: str, item: str) -> HttpResponse:
     """One item: its minutes, votes and resolution; a POST saves them all as one."""
     sitting = Sitting(_meeting(request, uid))
     if request.method == "POST":
-        rows = sitting.meeting.items.select_related("meeting__committee")
-        return _save(request, sitting, get_object_or_404(rows, uid=item))
+        return _save(
+            request, sitting, get_object_or_404(sitting.meeting.items, uid=item)
+        )
     found = sitting.item(item)
     if found is None:
         raise Http404

@@ -12,7 +12,7 @@ from meetings.in_the_room import key_of
 from meetings.record.people import PersonRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from committees.models import Member
     from meetings.models import Meeting
@@ -43,10 +43,10 @@ class People:
     """The people of one meeting, each once: its attendance first, then the seats."""
 
     def __init__(
-        self, meeting: Meeting, attendance: Iterable[AttendanceRecord] = ()
+        self, meeting: Meeting, attendance: Callable[[], Iterable[AttendanceRecord]]
     ) -> None:
         self._meeting = meeting
-        self._attendance = tuple(attendance)
+        self._attendance = attendance  # most saves name nobody, and needn't ask
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -69,7 +69,7 @@ class People:
         ]
 
     def _listed(self) -> Iterator[Choice]:
-        for row in self._attendance:
+        for row in self._attendance():
             if row.presence != "in_attendance":
                 person = PersonRecord(name=row.name, uid=row.uid, ward=row.ward)
                 yield Choice(key_of(person), person, row.capacity)

@@ -97,7 +97,7 @@ class Sitting:
 
     @cached_property
     def people(self) -> People:
-        return People(self.meeting, self.attendance)
+        return People(self.meeting, lambda: self.attendance)
 
     @cached_property
     def parties(self) -> dict[str, str]:

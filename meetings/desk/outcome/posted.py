@@ -178,9 +178,11 @@ class _Reading:
         """Each vote by name; who was out of the room is listed as that."""
         found: list[dict[str, Any]] = []
         for field, values in row.items():
+            if not field.startswith("ballot-"):
+                continue
             person = self._people.find(field.removeprefix("ballot-"))
             vote = of(VOTE_CHOICES, values[-1])
-            if field.startswith("ballot-") and person and vote:
+            if person and vote:
                 found.append({"member": _told(person), "vote": vote})
         if found:
             listed = {each["member"]["uid"] or each["member"]["name"] for each in found}
