@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import http
 import http.client
 import os
@@ -16,7 +17,10 @@ TODAY = "2027-03-17"
 
 
 class Server:
-    """gunicorn on a free port of 127.0.0.1. Made first, then filled, then started."""
+    """gunicorn on a free port of 127.0.0.1, as ./run starts it.
+
+    Made first, then filled, then started.
+    """
 
     def __init__(self, data: Path, database_url: str = "") -> None:
         with socket.socket() as probe:
@@ -47,11 +51,14 @@ class Server:
         call_command("import_records", str(self.data / "demo"))
 
     def start(self) -> None:
+        from django.core.management import call_command
         from django.db import connections
 
+        call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
         command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        atexit.register(self.stop)
         for _ in range(200):
             try:
                 asked = self.connect()
