@@ -11,7 +11,12 @@ from pydantic import ValidationError
 
 from committees.logbook import write_log
 from committees.models import Committee
-from meetings.actions.publishing import PublishingError, lock, publish_notice
+from meetings.actions.publishing import (
+    PublishingError,
+    lock,
+    log_meeting,
+    publish_notice,
+)
 from meetings.models import (
     AgendaItem,
     ItemVersion,
@@ -200,20 +205,6 @@ def tell_the_public(
     """Publish the next notice, in the transaction of the change, where one is out."""
     if is_announced(meeting):
         _announce(meeting, now, by, correction)
-
-
-def log_meeting(
-    meeting: Meeting, now: datetime, by: User, what: str, fields: Iterable[str]
-) -> None:
-    write_log(
-        now=now,
-        by=by,
-        what=what,
-        kind="meeting",
-        uid=meeting.uid,
-        within=meeting.committee.slug,
-        fields=fields,
-    )
 
 
 def _announce(meeting: Meeting, now: datetime, by: User, correction: str = "") -> None:

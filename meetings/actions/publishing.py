@@ -158,7 +158,7 @@ def note_correction(
     if not note.text:
         raise PublishingError("Write what is corrected.")
     add_notes(locked, (note,))
-    _log(locked, now, by, "noted a correction", ["minutes.notes"])
+    log_meeting(locked, now, by, "noted a correction", ["minutes.notes"])
     return note
 
 
@@ -194,12 +194,12 @@ def _publish(
     refresh(locked)
     done = "approved" if edition.state == "approved" else "published"
     changes = changed_places(before, full_record(edition)) if before else []
-    _log(locked, now, by, f"{done} the {kind}", changes)
+    log_meeting(locked, now, by, f"{done} the {kind}", changes)
     return edition
 
 
-def _log(
-    meeting: Meeting, now: datetime, by: User | None, what: str, fields: list[str]
+def log_meeting(
+    meeting: Meeting, now: datetime, by: User | None, what: str, fields: Iterable[str]
 ) -> None:
     write_log(
         now=now,

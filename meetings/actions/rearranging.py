@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from meetings.actions.planning import PlanningError, log_meeting, tell_the_public
-from meetings.actions.publishing import lock
+from meetings.actions.planning import PlanningError, tell_the_public
+from meetings.actions.publishing import lock, log_meeting
 from meetings.models import Meeting
 
 if TYPE_CHECKING:

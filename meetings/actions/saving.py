@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.db.models import Q
@@ -110,6 +110,31 @@ def save_side(
     sent = {"page": turn.page, "turn": turn.number, "held": held} if turn.page else {}
     revision = _write(locked, side, after, changed, revision, now, by, **sent)
     return Saved(revision, after, merged_in=after != draft)
+
+
+@transaction.atomic
+def change_minutes(
+    *,
+    item: AgendaItem,
+    change: Callable[[MinutesSide], MinutesSide],
+    now: datetime,
+    by: User,
+) -> None:
+    """Save what `change` makes of the minutes as they stand, whoever else is saving.
+
+    Raises SavingError where a decision would be written on what was withdrawn.
+    """
+    locked, revision = _lock(item, "minutes")
+    said = cast("MinutesSide", current_draft(locked, "minutes", revision))
+    save_side(
+        item=locked,
+        side="minutes",
+        draft=change(said),
+        base=revision,
+        now=now,
+        by=by,
+        allowed=refuse_decisions_on_withdrawn,
+    )
 
 
 @transaction.atomic

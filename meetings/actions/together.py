@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from meetings.actions.saving import (
-    SavingError,
-    current_draft,
-    refuse_decisions_on_withdrawn,
-    revision_of,
-    save_side,
-)
-from meetings.drafts.sides import MinutesSide
+from meetings.actions.saving import SavingError, change_minutes
 from meetings.models import Meeting
 
 if TYPE_CHECKING:
@@ -21,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from committees.models import User
+    from meetings.drafts.sides import MinutesSide
     from meetings.record.decisions import ResolutionRecord
 
 
@@ -42,19 +36,11 @@ def resolve_together(
     rows = list(locked.items.filter(uid__in=items).exclude(kind="heading"))
     if len(rows) < 2 or len(rows) != len(set(items)):
         raise SavingError("Choose two items or more of this meeting.")
-    for item in rows:
-        revision = revision_of(item, "minutes")
-        said = current_draft(item, "minutes", revision)
-        if not isinstance(said, MinutesSide):
-            continue
+
+    def add(said: MinutesSide) -> MinutesSide:
         resolutions = (*said.resolutions, resolution)
-        save_side(
-            item=item,
-            side="minutes",
-            draft=said.model_copy(update={"resolutions": resolutions}),
-            base=revision,
-            now=now,
-            by=by,
-            allowed=refuse_decisions_on_withdrawn,
-        )
+        return said.model_copy(update={"resolutions": resolutions})
+
+    for item in rows:
+        change_minutes(item=item, change=add, now=now, by=by)
     return len(rows)

@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from meetings.actions.saving import (
-    SavingError,
-    current_draft,
-    refuse_decisions_on_withdrawn,
-    revision_of,
-    save_side,
-)
-from meetings.drafts.sides import MinutesSide
+from meetings.actions.saving import SavingError, change_minutes
 from meetings.models import Meeting
 from meetings.record.base import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from committees.models import User
+    from meetings.drafts.sides import MinutesSide
+    from meetings.models import AgendaItem
 
 
 @transaction.atomic
@@ -41,21 +36,17 @@ def put_into_minutes(
     ]
     if not rows:
         raise SavingError("Choose at least one item that the file’s words go to.")
+
     for item in rows:
-        revision = revision_of(item, "minutes")
-        said = current_draft(item, "minutes", revision)
-        if not isinstance(said, MinutesSide):
-            continue
-        minutes = f"{said.minutes}{texts[item.uid]}"
+        change_minutes(item=item, change=_adding(item, texts[item.uid]), now=now, by=by)
+    return len(rows)
+
+
+def _adding(item: AgendaItem, text: str) -> Callable[[MinutesSide], MinutesSide]:
+    def add(said: MinutesSide) -> MinutesSide:
+        minutes = f"{said.minutes}{text}"
         if len(minutes) > LONGEST:
             raise SavingError(f"The minutes of item {item.number} would be too long.")
-        save_side(
-            item=item,
-            side="minutes",
-            draft=said.model_copy(update={"minutes": minutes}),
-            base=revision,
-            now=now,
-            by=by,
-            allowed=refuse_decisions_on_withdrawn,
-        )
-    return len(rows)
+        return said.model_copy(update={"minutes": minutes})
+
+    return add

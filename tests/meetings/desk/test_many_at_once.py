@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from meetings.actions.publishing import publish_agenda, publish_notice
 from meetings.actions.saving import Saved, revision_of, save_side
 from meetings.actions.taking_in import take_in
+from meetings.actions.word_minutes import put_into_minutes
 from meetings.drafts.sides import MinutesSide
 from meetings.models import AgendaItem, ItemVersion, Minute
 from tests.records import a_meeting, an_item
@@ -102,3 +103,32 @@ def test_of_ten_who_save_on_one_text_one_is_taken_and_nine_are_kept(
     kept = ItemVersion.objects.filter(revision__gte=0).values_list("draft", flat=True)
     for n in range(10):
         assert any(f"<p>Text {n}</p>" in draft for draft in kept)
+
+
+def test_words_of_a_file_go_in_while_a_clerk_saves_the_same_minutes(
+    add_item: Callable[..., AgendaItem], clerk: User, meeting: Meeting
+) -> None:
+    item = add_item()
+
+    def save() -> None:
+        for n in range(40):
+            draft = MinutesSide(minutes=f"<p>Clerk, text {n}</p>")
+            base = revision_of(item, "minutes")
+            save_side(
+                item=item, side="minutes", draft=draft, base=base, now=NOON, by=clerk
+            )
+            connection.close()
+
+    def put() -> None:
+        for n in range(40):
+            texts = {item.uid: f"<p>File {n}.</p>"}
+            put_into_minutes(meeting=meeting, texts=texts, now=NOON, by=clerk)
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for each in [pool.submit(save), pool.submit(put)]:
+            each.result()
+
+    saved = ItemVersion.objects.filter(item=item, aside=False)
+    drafts = "".join(saved.values_list("draft", flat=True))
+    assert [n for n in range(40) if f"<p>File {n}.</p>" not in drafts] == []
