@@ -56,6 +56,8 @@ def withdraw(
     if not reason.strip():
         raise BuildingError("Write the reason; it is shown to the public.", "reason")
     _lock(item.meeting, to)
+    # Minutes are saved under the item's own lock: no decision comes in meanwhile.
+    AgendaItem.objects.select_for_update().order_by().get(pk=item.pk)
     mine = Outline(item.meeting).item(item.uid)
     if mine.withdrawn:
         raise BuildingError(f"This item is {mine.withdrawn} already.")

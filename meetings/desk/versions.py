@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from committees import clock
 from committees.access import signed_in, the_user
 from meetings.actions.saving import (
+    Clash,
     SavingError,
     current_draft,
     refuse_decisions_on_withdrawn,
@@ -92,7 +93,7 @@ def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpR
         theirs = {name: getattr(draft, name) for name in only}
         draft = current_draft(item, named, revision).model_copy(update=theirs)
     try:
-        save_side(
+        answer = save_side(
             item=item,
             side=named,
             draft=draft,
@@ -104,6 +105,8 @@ def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpR
     except SavingError as error:
         messages.error(request, str(error))
         return redirect("desk-versions", uid, side)
+    if isinstance(answer, Clash):  # saved by another in this very moment
+        return redirect("desk-conflict", uid, side, answer.aside.pk)
     messages.success(request, "The earlier text is back. The one before it is kept.")
     return redirect(_address(item, named))
 
