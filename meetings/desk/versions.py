@@ -83,10 +83,12 @@ def versions(request: HttpRequest, uid: str, side: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["POST"])
 def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpResponse:
-    """Save an earlier text once more; what stands now stays among the versions."""
+    """Save an earlier text once more; what stands now stays among the versions, and
+    what another has saved since this page was opened is not overwritten."""
     item, named = _found(request, uid, side)
     row = get_object_or_404(ItemVersion, item=item, side=named, pk=version)
     revision = revision_of(item, named)
+    seen = figures(request.POST.get("seen", ""))
     draft = stored_draft(named, row.draft)
     only = _theirs(request, item)
     if only is not None:
@@ -97,7 +99,7 @@ def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpR
             item=item,
             side=named,
             draft=draft,
-            base=revision,
+            base=revision if seen is None else min(seen, revision),
             now=clock.now(),
             by=the_user(request),
             allowed=refuse_decisions_on_withdrawn,
@@ -105,7 +107,7 @@ def bring_back(request: HttpRequest, uid: str, side: str, version: int) -> HttpR
     except SavingError as error:
         messages.error(request, str(error))
         return redirect("desk-versions", uid, side)
-    if isinstance(answer, Clash):  # saved by another in this very moment
+    if isinstance(answer, Clash):
         return redirect("desk-conflict", uid, side, answer.aside.pk)
     messages.success(request, "The earlier text is back. The one before it is kept.")
     return redirect(_address(item, named))

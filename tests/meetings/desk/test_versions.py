@@ -110,6 +110,26 @@ def test_an_earlier_text_is_compared_and_brought_back(
     assert Minute.objects.get().revision == 4
 
 
+def test_an_earlier_text_does_not_replace_what_another_has_saved_meanwhile(
+    clerk_client: Client, second_client: Client, item: AgendaItem
+) -> None:
+    save(clerk_client, item, 0, "one")
+    save(clerk_client, item, 1, "two")
+    first = ItemVersion.objects.get(item=item, revision=1)
+    page = clerk_client.get(urls(item, f"versions/?with={first.pk}")).content.decode()
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    save(second_client, item, 2, "three")
+
+    url = urls(item, f"versions/{first.pk}/bring-back/")
+    answer = clerk_client.post(url, {"seen": seen})
+
+    assert Minute.objects.get().text == "<p>three</p>"
+    asked = clerk_client.get(answer["Location"]).content.decode()
+    assert "Two versions of item 1" in asked
+    clerk_client.post(answer["Location"], {"choice": "mine", "seen": 3})
+    assert Minute.objects.get().text == "<p>one</p>"
+
+
 @pytest.mark.parametrize("asked", ["x", "-1", "9" * 30, "999999"])
 def test_a_version_that_isn_t(
     clerk_client: Client, item: AgendaItem, asked: str
