@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meetings.checking.findings import Context, Finding, Look
 from meetings.checking.happened import happened
 from meetings.checking.meeting import about_the_meeting
-from meetings.checking.planned import planned
+from meetings.checking.planned import planned, undecided
 from meetings.checking.ruled import ruled
 from meetings.record.editions import edition_of
 
@@ -28,6 +28,7 @@ def check(record: MeetingRecord, kind: EditionKind, context: Context) -> list[Fi
     if kind != "notice":
         found += ruled(said, nation=context.nation)
         found += planned(said, kind, context)
+        found += undecided(said, kind, context)
     if kind == "minutes":
         found += happened(said, context)
     once = list(dict.fromkeys(found))

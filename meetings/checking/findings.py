@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning"]
 # On which page of the desk it is put right.
-Side = Literal["agenda", "minutes", "attendance", "meeting", "publish", "notice"]
+Side = Literal[
+    "agenda",
+    "minutes",
+    "attendance",
+    "meeting",
+    "publish",
+    "notice",
+    "agenda-texts",
+    "minutes-texts",
+]
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,8 @@ class Context:
     `looks` by documents' uids; `people` are the names of members and officers of ours;
     `late`: the last lawful day is past; `holidays_known`: of the years in between;
     `seconded`: this committee usually has seconders; `notice` is the one that is out,
-    `before` the full record of the edition of this kind that is.
+    `before` the full record of the edition of this kind that is; `undecided` the uids
+    of items of which a text was kept aside, and nobody has chosen yet.
     """
 
     nation: Nation = Nation.ENGLAND
@@ -66,6 +76,7 @@ class Context:
     notice: MeetingRecord | None = None
     before: MeetingRecord | None = None
     agenda_is_out: bool = False
+    undecided: frozenset[str] = frozenset()
 
 
 def place_of(item: ItemRecord) -> str:

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from meetings.checking.findings import Finding, error, warning
 from meetings.in_the_room import is_same, order_taken, room_at
 from meetings.record.meeting import walk_items
+from meetings.wording import printed_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from meetings.checking.findings import Context, Level
     from meetings.in_the_room import Room
-    from meetings.record.decisions import VoteRecord
+    from meetings.record.decisions import MotionRecord, ResolutionRecord, VoteRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import MeetingRecord
 
 # What somebody does who is in the room.
 _VOTED = ("for", "against", "abstain")
 _IN_THE_ROOM = frozenset({*_VOTED, "did_not_vote"})
+# What takes a majority.
+_CARRIED = frozenset({"agreed", "approved"})
 _SETTLED_KINDS = frozenset({"report", "urgent"})
 
 
@@ -54,6 +57,7 @@ def happened(record: MeetingRecord, context: Context) -> Iterator[Finding]:
             if not motion.text:
                 words = f"has an empty {motion.kind}. Fill it or remove it."
                 yield error(item, words, "minutes", f"motions-{n}-text")
+            yield from _by_two(item, motion, f"motions-{n}-seconder")
     yield from _excluded(items)
 
 
@@ -98,16 +102,26 @@ def _resolved(
         if seconded and each.mover and not each.seconder:
             words = "has no seconder, as other resolutions of this committee have."
             yield warning(item, words, "minutes", f"resolutions-{n}-seconder")
+        yield from _by_two(item, each, f"resolutions-{n}-seconder")
         for person, what in ((each.mover, "moved"), (each.seconder, "seconded")):
             if person and room and (why := room.why_out(person)):
-                words = f"was {what} by {person.name}, who {why}."
+                words = f"was {what} by {printed_person(person)}, who {why}."
                 yield warning(item, words, "minutes", f"resolutions-{n}")
+
+
+def _by_two(
+    item: ItemRecord, moved: MotionRecord | ResolutionRecord, field: str
+) -> Iterator[Finding]:
+    if moved.mover and moved.seconder and is_same(moved.mover, moved.seconder):
+        words = f"was moved and seconded by the same, {printed_person(moved.mover)}."
+        yield warning(item, words, "minutes", field)
 
 
 def _vote(
     item: ItemRecord, n: int, vote: VoteRecord, room: Room | None
 ) -> Iterator[Finding]:
     field = f"votes-{n}"
+    yield from _numbers(item, vote, room, field)
     if vote.required_by_law and not vote.ballots:
         words = "has a vote that the law wants by name, and no names."
         yield error(item, words, "minutes", field)
@@ -117,7 +131,7 @@ def _vote(
             continue
         if room and not room.holds(person):
             why = room.why_out(person) or "isn’t on the attendance list"
-            words = f"has a vote by {person.name}, who {why} at that item."
+            words = f"has a vote by {printed_person(person)}, who {why} at that item."
             yield error(item, words, "minutes", field)
         declared = [
             each
@@ -125,15 +139,29 @@ def _vote(
             if is_same(each.member, person) and not each.dispensation
         ]
         if declared and ballot.vote in _VOTED:
-            words = f"has {person.name} in the vote, who declared an interest in it."
+            who = printed_person(person)
+            words = f"has {who} in the vote, who declared an interest in it."
             yield warning(item, words, "minutes", field)
     casting = vote.casting
     if casting and room and not room.holds(casting.member):
         why = room.why_out(casting.member) or "isn’t on the attendance list"
-        words = f"has a casting vote by {casting.member.name}, who {why}."
+        words = f"has a casting vote by {printed_person(casting.member)}, who {why}."
         yield error(item, words, "minutes", field)
     yield from _tied(item, vote, field)
+    yield from _lost(item, vote, field)
     yield from _added_up(item, vote, field)
+
+
+def _numbers(
+    item: ItemRecord, vote: VoteRecord, room: Room | None, field: str
+) -> Iterator[Finding]:
+    counts = [n for n in (vote.for_, vote.against, vote.abstain) if n is not None]
+    if not (counts or vote.ballots or vote.casting or vote.required_by_law):
+        words = "has a vote without numbers or names. Fill it or remove it."
+        yield error(item, words, "minutes", field)
+    if room and sum(counts) > len(room.present):
+        words = f"has a vote of {sum(counts)}, with {len(room.present)} in the room."
+        yield warning(item, words, "minutes", field)
 
 
 def _tied(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
@@ -145,6 +173,22 @@ def _tied(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
     if more not in {0, 1}:
         said = f"{for_} for and {against} against"
         words = f"has a casting vote where there was no tie: {said}."
+        yield warning(item, words, "minutes", field)
+
+
+def _lost(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
+    """The one vote on the one resolution, all counted: it decides."""
+    if len(item.votes) > 1 or len(item.resolutions) != 1 or vote.resolutions:
+        return
+    if vote.for_ is None or vote.against is None or item.motions:
+        return
+    if not vote.for_ + vote.against:
+        return
+    is_tie = vote.for_ == vote.against and not vote.casting
+    outcome = item.resolutions[0].outcome
+    if outcome in _CARRIED and (is_tie or vote.for_ < vote.against):
+        said = f"{vote.for_} for and {vote.against} against"
+        words = f"has a resolution that is {outcome}, and a vote of {said}."
         yield warning(item, words, "minutes", field)
 
 

@@ -8,7 +8,7 @@ from committees.models import Member, Officer
 from meetings.checking.findings import Context, Look
 from meetings.clear_days import is_late, last_lawful_day
 from meetings.law import council_nation
-from meetings.models import PublishedPart
+from meetings.models import ItemVersion, PublishedPart
 from meetings.models.published import PartKind
 from meetings.record.meeting import stored_meeting, walk_items
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from meetings.models import Meeting
     from meetings.previews import Preview
+    from meetings.record.meeting import EditionKind, MeetingRecord
 
 
 def context_of(meeting: Meeting, preview: Preview, *, today: date) -> Context:
@@ -27,17 +28,30 @@ def context_of(meeting: Meeting, preview: Preview, *, today: date) -> Context:
         today=today,
         late=kind == "agenda" and is_late(record.date, preview.now),
         holidays_known=last_lawful_day(record.date).known,
-        seconded=kind == "minutes" and _is_seconded(meeting),
+        seconded=kind == "minutes" and _is_seconded(meeting, record),
         people=_people(preview),
         looks=_looks(meeting) if kind == "agenda" else {},
         notice=stored_meeting(notice.record) if notice else None,
         before=preview.before,
         agenda_is_out="agenda" in preview.live,
+        undecided=_undecided(meeting, kind),
     )
 
 
-def _is_seconded(meeting: Meeting) -> bool:
-    """Whether resolutions of this committee have had seconders before."""
+def _undecided(meeting: Meeting, kind: EditionKind) -> frozenset[str]:
+    if kind == "notice":
+        return frozenset()
+    rows = ItemVersion.objects.filter(aside=True, settled=False, side=kind)
+    of_meeting = rows.filter(item__meeting=meeting)
+    return frozenset(of_meeting.values_list("item__uid", flat=True))
+
+
+def _is_seconded(meeting: Meeting, record: MeetingRecord) -> bool:
+    """Whether resolutions of this committee have had seconders before, asked only
+    where one here has none."""
+    resolutions = [each for i in walk_items(record.items) for each in i.resolutions]
+    if not any(each.mover and not each.seconder for each in resolutions):
+        return False
     rows = PublishedPart.objects.live().filter(
         what=PartKind.SECONDER,
         about="resolution",

@@ -12,7 +12,7 @@ from meetings.wording import DOCUMENT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from meetings.checking.findings import Context
+    from meetings.checking.findings import Context, Side
     from meetings.record.documents import DocumentRecord
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import EditionKind, MeetingRecord
@@ -45,6 +45,17 @@ def planned(
     if kind == "agenda":
         for document in record.documents:
             yield from _document(None, document, context)
+
+
+def undecided(
+    record: MeetingRecord, kind: EditionKind, context: Context
+) -> Iterator[Finding]:
+    """Two had written at once: what goes out may be without what one of them wrote."""
+    side: Side = "minutes-texts" if kind == "minutes" else "agenda-texts"
+    for item in walk_items(record.items):
+        if item.uid in context.undecided:
+            words = "has two versions, and nobody has chosen yet: see both."
+            yield warning(item, words, side)
 
 
 def _urgent(item: ItemRecord, context: Context) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from meetings.checking import Finding
 
 _OF_AN_ITEM = {"agenda": "desk-agenda-item", "minutes": "desk-minute"}
+_TEXTS = {"agenda-texts": "agenda", "minutes-texts": "minutes"}
 _OF_A_MEETING = {
     "agenda": "desk-agenda",
     "minutes": "desk-minutes",
@@ -42,6 +43,8 @@ class CheckLine:
             return reverse("desk-publish", args=[self.meeting, "agenda"])
         if found.side == "notice":
             return reverse("desk-publish", args=[self.meeting, "notice"])
+        if found.side in _TEXTS:
+            return reverse("desk-versions", args=[found.item, _TEXTS[found.side]])
         if found.item and found.side in _OF_AN_ITEM:
             name = _OF_AN_ITEM[found.side]
             return _address(name, self.meeting, found.item) + anchor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ READY = Context(agenda_is_out=True, today=date(2027, 3, 20))
 ANN = PersonRecord(name="Ann Price", uid="ann")
 BEN = PersonRecord(name="Ben Ashby", uid="ben")
 CAL = PersonRecord(name="Cal Menon", uid="cal")
+OTHERS = [PersonRecord(name=f"Other {n}", uid=f"other-{n}") for n in range(17)]
 AGREED = ResolutionRecord(text="That it be so.", outcome="agreed")
 EXEMPT = PrivateRecord(class_="exempt", paragraphs=(3,), public_summary="Told.")
 
@@ -62,7 +64,7 @@ def here(person: PersonRecord, **fields: Any) -> AttendanceRecord:
 def meeting(*items: ItemRecord, **fields: Any) -> MeetingRecord:
     given: dict[str, Any] = {
         "venue": "Town Hall",
-        "attendance": (here(ANN), here(BEN), here(CAL)),
+        "attendance": (here(ANN), here(BEN), here(CAL), *map(here, OTHERS)),
     }
     return a_meeting(*items, **{**given, **fields})
 
@@ -178,13 +180,49 @@ OF_MINUTES = [
         "motions-0-text",
     ),
     (
-        {"votes": (VoteRecord(for_=5, required_by_law=True),)},
+        {"motions": (MotionRecord(text="That", mover=ANN, seconder=ANN),)},
+        "warning",
+        "was moved and seconded by the same, Ann Price.",
+        "motions-0-seconder",
+    ),
+    (
+        {"resolutions": (AGREED.model_copy(update={"mover": BEN, "seconder": BEN}),)},
+        "warning",
+        "was moved and seconded by the same, Ben Ashby.",
+        "resolutions-0-seconder",
+    ),
+    (
+        {"votes": (VoteRecord(),)},
+        "error",
+        "has a vote without numbers or names",
+        "votes-0",
+    ),
+    (
+        {"votes": (VoteRecord(for_=16, against=5),)},
+        "warning",
+        "has a vote of 21, with 20 in the room.",
+        "votes-0",
+    ),
+    (
+        {"votes": (VoteRecord(for_=1, against=2),)},
+        "warning",
+        "a resolution that is agreed, and a vote of 1 for and 2 against.",
+        "votes-0",
+    ),
+    (
+        {"votes": (VoteRecord(for_=1, against=1),)},
+        "warning",
+        "a resolution that is agreed, and a vote of 1 for and 1 against.",
+        "votes-0",
+    ),
+    (
+        {"votes": (VoteRecord(for_=3, required_by_law=True),)},
         "error",
         "the law wants by name",
         "votes-0",
     ),
     (
-        {"votes": (VoteRecord(resolutions=(3,)),)},
+        {"votes": (VoteRecord(for_=3, resolutions=(3,)),)},
         "error",
         "a part that its resolution doesn’t have",
         "votes-0",
@@ -268,6 +306,26 @@ def test_a_vote_by_someone_not_in_the_room_names_item_and_member(
     assert (finding.level, finding.field) == ("error", "votes-0")
 
 
+def test_of_two_with_one_name_the_ward_tells_which() -> None:
+    alun = PersonRecord(name="Alun Davies", uid="alun", ward="Penmorfa")
+    vote = VoteRecord(ballots=ballots((ANN, "for"), (alun, "for")))
+
+    finding = only(found(ready(votes=(vote,))))
+
+    assert "by Alun Davies (Penmorfa), who" in finding.words
+
+
+@pytest.mark.parametrize("kind", ["agenda", "minutes"])
+def test_two_versions_that_nobody_has_chosen_between(kind: str) -> None:
+    context = replace(READY, undecided=frozenset({"five"}))
+
+    finding = only(found(ready(), kind=kind, context=context))
+
+    assert (finding.level, finding.place) == ("warning", "Item 5")
+    assert "two versions" in finding.words
+    assert finding.side == f"{kind}-texts"
+
+
 def test_a_vote_by_someone_not_on_the_list_is_no_vote() -> None:
     vote = VoteRecord(
         ballots=VOTE_OF_TWO, casting=CastingRecord(member=CAL, vote="for")
@@ -320,7 +378,9 @@ def test_names_without_a_list_of_who_was_there_can_t_be_checked() -> None:
     ],
 )
 def test_totals_and_names_that_may_stand_together(vote: VoteRecord) -> None:
-    assert found(ready(votes=(vote,))) == []
+    noted = AGREED.model_copy(update={"outcome": "noted"})
+
+    assert found(ready(votes=(vote,), resolutions=(noted,))) == []
 
 
 def tie(**fields: Any) -> VoteRecord:
@@ -330,7 +390,7 @@ def tie(**fields: Any) -> VoteRecord:
 @pytest.mark.parametrize(
     ("vote", "words"),
     [
-        (tie(), ""),
+        (tie(), "agreed, and a vote of 4 for and 4 against"),
         (tie(casting=CastingRecord(member=ANN, vote="for")), ""),
         (tie(for_=5, casting=CastingRecord(member=ANN, vote="for")), ""),
         (tie(for_=5, casting=CastingRecord(member=ANN, vote="against")), "no tie: 5"),

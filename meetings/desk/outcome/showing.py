@@ -162,7 +162,8 @@ def tally_words(vote: VoteRecord) -> str:
         "Abstained": _count(vote, "abstain", vote.abstain),
     }
     said = [f"{name} {count}." for name, count in counts.items() if count is not None]
-    for_, against = counts["For"], counts["Against"]
+    # Names that were not added up aren't all: they decide nothing yet.
+    for_, against = vote.for_, vote.against
     if for_ is not None and against is not None and for_ + against:
         if for_ == against:
             said.append(f"A tie, {for_} votes to {against}.")

@@ -123,7 +123,7 @@ ENTITLED = {
 # for a decision, each with what it may take.
 WRITTEN_IN = {
     "desk-minute": 15, "desk-agenda-item": 14, "desk-attendance-add": 11,
-    "desk-publish": 9,
+    "desk-publish": 10,
 }  # fmt: skip
 # A page that takes only the other method says so to any clerk, there or not.
 REFUSED = {404, 405}

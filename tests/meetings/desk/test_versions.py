@@ -195,3 +195,19 @@ def test_comparing_takes_no_longer_for_odd_texts(one: str, other: str) -> None:
     marked(one, other, says="only here:")
 
     assert time.perf_counter() - started < 10
+
+
+def test_the_check_before_publishing_leads_to_two_versions_not_decided_on(
+    clerk_client: Client, second_client: Client, item: AgendaItem
+) -> None:
+    save(clerk_client, item, 0, "one")
+    aside = save(second_client, item, 0, "two")["Location"]
+    publishing = "/desk/meetings/march/publish/minutes/"
+
+    page = clerk_client.get(publishing).content.decode()
+
+    assert "has two versions" in page
+    assert f'href="{urls(item, "versions/")}"' in page
+    assert aside in clerk_client.get(urls(item, "versions/")).content.decode()
+    clerk_client.post(aside, {"choice": "saved", "seen": 1})
+    assert "has two versions" not in clerk_client.get(publishing).content.decode()

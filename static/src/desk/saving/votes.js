@@ -6,7 +6,11 @@ function words(vote) {
   const pro = counted(vote, "for");
   const against = counted(vote, "against");
   const said = [`For ${pro}.`, `Against ${against}.`, `Abstained ${counted(vote, "abstain")}.`];
-  if (pro || against) {
+  const radios = [...vote.querySelectorAll("input[type=radio]")];
+  const named = (some) => new Set(some.map((radio) => radio.name)).size;
+  const unmarked = named(radios) - named(radios.filter((radio) => radio.checked));
+  if (unmarked) said.push(`${unmarked} not marked.`);
+  else if (pro || against) {
     if (pro === against) {
       said.push(`A tie, ${pro} votes to ${against}.`);
       const casting = vote.querySelector("select[name$=-casting_vote]").value;
