@@ -136,7 +136,8 @@ def _agenda_due(row: Meeting, today: date) -> Due:
     deadline = last_lawful_day(row.date)
     late = deadline.day < today
     items = _counted(row, "taking")
-    stands = f"{items} items so far." if items else "Not begun."
+    stands = f"{items} {'item' if items == 1 else 'items'} so far."
+    stands = stands if items else "Not begun."
     if late:
         stands += " A reason for lateness is needed, and will be shown."
     return Due(

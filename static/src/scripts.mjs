@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: { agenda: "desk/agenda/index.js", attendance: "desk/attendance.js", saving: "desk/saving/index.js", upload: "desk/upload.js" },
+  entryPoints: { agenda: "desk/agenda/index.js", attendance: "desk/attendance.js", once: "desk/once.js", saving: "desk/saving/index.js", upload: "desk/upload.js" },
   outdir: "../minutebook",
   bundle: true,
   minify: true,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -240,3 +240,27 @@ def test_after_a_move_the_page_is_as_it_should_be(page: Page) -> None:
 
         assert faults_of_axe(page) == []
         assert too_wide(page) == []
+
+
+def test_a_button_pressed_twice_adds_one_item(
+    page: Page, live_server: LiveServer
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.goto(f"{live_server.url}{BASE}")
+    page.locator("#new-title").fill("Parking in Mill Lane")
+    page.route("**/desk/**", hold)
+    button = page.get_by_role("button", name="Add the item")
+    button.dblclick(delay=100, no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert len(held) == 1
+    held[0].continue_()
+
+    expect(page.get_by_text("Parking in Mill Lane").first).to_be_visible()
+    assert AgendaItem.objects.filter(title="Parking in Mill Lane").count() == 1

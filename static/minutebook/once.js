@@ -1,0 +1,1 @@
+var n=new WeakMap;document.addEventListener("submit",e=>{let{target:t}=e;e.defaultPrevented||t.method!=="post"||(Date.now()-(n.get(t)??0)<5e3?e.preventDefault():n.set(t,Date.now()))});addEventListener("pageshow",()=>{n=new WeakMap});
