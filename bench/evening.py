@@ -212,8 +212,9 @@ def in_browser(server: Server, session: str) -> Keyboard:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         context = browser.new_context()
-        cookie = {"name": "sessionid", "value": session, "url": server.url}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+        context.add_cookies(
+            [{"name": "sessionid", "value": session, "url": server.url}]
+        )
         page = context.new_page()
         page.set_default_timeout(8_000)
         page.goto(f"{server.url}/desk/")

@@ -106,7 +106,11 @@ def main() -> None:
             )
             page = context.new_page()
             responses: list[Response] = []
-            page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 a builtin takes no mark
+
+            def keep(response: Response) -> None:
+                responses.append(response)
+
+            page.on("response", keep)
             page.goto(f"{server.url}{path}", wait_until="networkidle")
             print_weight(responses)
             taken = type_keys(page)
