@@ -184,9 +184,12 @@ def _lost(item: ItemRecord, vote: VoteRecord, field: str) -> Iterator[Finding]:
         return
     if not vote.for_ + vote.against:
         return
-    is_tie = vote.for_ == vote.against and not vote.casting
+    more = vote.for_ - vote.against
+    is_carried = more > 0 or (
+        more == 0 and vote.casting is not None and vote.casting.vote == "for"
+    )
     outcome = item.resolutions[0].outcome
-    if outcome in _CARRIED and (is_tie or vote.for_ < vote.against):
+    if outcome in _CARRIED and not is_carried:
         said = f"{vote.for_} for and {vote.against} against"
         words = f"has a resolution that is {outcome}, and a vote of {said}."
         yield warning(item, words, "minutes", field)

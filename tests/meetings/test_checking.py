@@ -392,6 +392,10 @@ def tie(**fields: Any) -> VoteRecord:
     [
         (tie(), "agreed, and a vote of 4 for and 4 against"),
         (tie(casting=CastingRecord(member=ANN, vote="for")), ""),
+        (
+            tie(casting=CastingRecord(member=ANN, vote="against")),
+            "agreed, and a vote of 4 for and 4 against",
+        ),
         (tie(for_=5, casting=CastingRecord(member=ANN, vote="for")), ""),
         (tie(for_=5, casting=CastingRecord(member=ANN, vote="against")), "no tie: 5"),
         (tie(for_=6, casting=CastingRecord(member=ANN, vote="for")), "no tie: 6"),
