@@ -84,7 +84,7 @@ def save_side(
     """
     locked, revision = _lock(item, side)
     last, begun_from = _versions(locked, side, revision, base)
-    saved = _stored(last) or read_draft(locked, side)
+    saved = (revision and _stored(last)) or read_draft(locked, side)
     own = last if _is_own(last, turn, by) else _own_last(locked, side, turn, by)
     if own and own.turn >= turn.number:
         # It was on its way for so long that a later one was here before it.
@@ -175,7 +175,7 @@ def settle(
     `only` the fields that are whoever's to decide, or None for all.
     None: there is another one by now, to be looked at first.
     """
-    side: Side = aside.side  # type: ignore[assignment]
+    side = cast("Side", aside.side)
     locked, revision = _lock(aside.item, side)
     if revision != seen:
         return None
@@ -283,10 +283,7 @@ def _versions(
 
 
 def _stored(version: ItemVersion | None) -> Draft | None:
-    if version is None:
-        return None
-    side: Side = version.side  # type: ignore[assignment]
-    return stored_draft(side, version.draft)
+    return stored_draft(cast("Side", version.side), version.draft) if version else None
 
 
 def _is_own(version: ItemVersion | None, turn: Turn, by: User) -> bool:
