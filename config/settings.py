@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -214,6 +216,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # What a page says once to somebody goes with their session: a cookie of its own would
 # outlast it, and tell whoever signs in next in that browser.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# What is done in the background, by `manage.py run_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Wrong passwords are counted in one place for all processes, on either database and
 # with no further service: a table. A count that is culled would let somebody guess on.

@@ -22,10 +22,11 @@ from django.utils import timezone
 
 from meetings.files import draft_of
 from meetings.models import Rendition
+from meetings.queue.alive import is_alive, my_name
 from meetings.record.meeting import stored_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -62,12 +63,14 @@ class Making:
 class Maker:
     """How one kind is made.
 
-    `fingerprint` names the templates, styles, fonts and programs that go in.
+    `fingerprint` names the templates, styles, fonts and programs that go in. `ahead`
+    says which of them readers can ask for of an edition that is live.
     """
 
     make: Callable[[Making], bytes]
     fingerprint: Callable[[], str]
     as_file: bool
+    ahead: Callable[[Edition], Iterable[Wanted]] = lambda _: ()
 
     @property
     def claim(self) -> timedelta:
@@ -108,6 +111,12 @@ class Wanted:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def wanted_of(edition: Edition) -> Iterator[Wanted]:
+    """All that readers can ask for of an edition, in the order of the makers."""
+    for maker in _makers.values():
+        yield from maker.ahead(edition)
+
+
 def kept(wanted: Iterable[Wanted]) -> dict[str, Rendition]:
     """What is made already of these, by key, in one query; bodies included."""
     keys = [each.key for each in wanted]
@@ -134,6 +143,14 @@ def file_of(wanted: Wanted) -> Path:
     if row is None:
         _made(wanted)
     return path
+
+
+def make_sure(wanted: Wanted) -> None:
+    """Make it now where it isn't kept."""
+    if _makers[wanted.kind].as_file:
+        file_of(wanted)
+    elif not Rendition.objects.filter(pk=wanted.key, made_at__isnull=False).exists():
+        _made(wanted)
 
 
 def render(wanted: Wanted) -> bytes:
@@ -182,21 +199,27 @@ def _made(wanted: Wanted) -> Rendition:
 def _claim(wanted: Wanted) -> datetime | None:
     """Take the making of it on, and return until when: that moment is the claim's
     mark, since who takes it over has a later one. None where it is made, or somebody
-    else makes it and has time left.
+    else makes it who lives and has time left.
     """
     now = timezone.now()
     until = now + _makers[wanted.kind].claim
+    mine = {"claimed_until": until, "claimed_by": my_name()}
     try:
         with transaction.atomic():
-            Rendition.objects.create(
-                fingerprint=wanted.key, kind=wanted.kind, claimed_until=until
-            )
+            Rendition.objects.create(fingerprint=wanted.key, kind=wanted.kind, **mine)
     except IntegrityError:
-        lapsed = Rendition.objects.filter(
-            pk=wanted.key, made_at__isnull=True, claimed_until__lt=now
-        )
-        return until if lapsed.update(claimed_until=until) else None
+        claims = Rendition.objects.filter(pk=wanted.key, made_at__isnull=True)
+        theirs = claims.first()
+        if theirs is None or not _has_lapsed(theirs, now):
+            return None
+        same = claims.filter(claimed_until=theirs.claimed_until)
+        return until if same.update(**mine) else None
     return until
+
+
+def _has_lapsed(claim: Rendition, now: datetime) -> bool:
+    late = claim.claimed_until is None or claim.claimed_until < now
+    return late or bool(claim.claimed_by and not is_alive(claim.claimed_by))
 
 
 def _make(wanted: Wanted, until: datetime) -> Rendition:
@@ -227,7 +250,11 @@ def _make(wanted: Wanted, until: datetime) -> Rendition:
 def _keep(claim: QuerySet[Rendition], row: Rendition) -> int:
     """Make the claim what it was for; return 0 where it was lost."""
     return claim.update(
-        size=row.size, body=row.body, made_at=row.made_at, claimed_until=None
+        size=row.size,
+        body=row.body,
+        made_at=row.made_at,
+        claimed_until=None,
+        claimed_by="",
     )
 
 

@@ -4,18 +4,28 @@ Each takes a record as it is to be printed. What an item's `private` keeps back 
 back, whichever form the record has.
 """
 
+from __future__ import annotations
+
 import datetime as dt
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.template.loader import render_to_string
 
 from meetings.public.council import current_council
+from meetings.public.notes import notes_on_all, notes_on_item
 from meetings.public.pdfs import AGENDA_PDF, ITEM_PDF, MINUTES_PDF
-from meetings.record.items import ItemRecord
-from meetings.record.meeting import MeetingRecord, walk_items
-from meetings.renditions import Maker, Making, add_maker
+from meetings.record.meeting import stored_item, walk_items
+from meetings.renditions import Maker, Wanted, add_maker
 from meetings.wording import plain_date
 from reports.pdf import render_pdf, renderer_fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from meetings.models import Edition
+    from meetings.record.items import ItemRecord
+    from meetings.record.meeting import MeetingRecord
+    from meetings.renditions import Making
 
 _FIRST_FIGURES = 8
 
@@ -154,11 +164,29 @@ def _make_minutes(making: Making) -> bytes:
     )
 
 
+def _agenda_ahead(edition: Edition) -> Iterator[Wanted]:
+    if edition.kind == "agenda":
+        yield Wanted(AGENDA_PDF, edition)
+
+
+def _minutes_ahead(edition: Edition) -> Iterator[Wanted]:
+    if edition.kind == "minutes":
+        _, notes = notes_on_all(edition)
+        yield Wanted(MINUTES_PDF, edition, notes=notes)
+
+
+def _items_ahead(edition: Edition) -> Iterator[Wanted]:
+    for item in edition.items.select_related("edition").order_by("position"):
+        if stored_item(item.record).has_minutes:
+            yield Wanted(ITEM_PDF, edition, item.uid, notes_on_item(item))
+
+
 def add_makers() -> None:
     """Name the makers of our PDFs to those who hand them out."""
-    for kind, make in (
-        (ITEM_PDF, _make_item),
-        (AGENDA_PDF, _make_agenda),
-        (MINUTES_PDF, _make_minutes),
+    for kind, make, ahead in (
+        (AGENDA_PDF, _make_agenda, _agenda_ahead),
+        (MINUTES_PDF, _make_minutes, _minutes_ahead),
+        (ITEM_PDF, _make_item, _items_ahead),
     ):
-        add_maker(kind, Maker(make, renderer_fingerprint, as_file=True))
+        maker = Maker(make, renderer_fingerprint, as_file=True, ahead=ahead)
+        add_maker(kind, maker)

@@ -13,6 +13,7 @@ from meetings.actions.noting import add_notes
 from meetings.actions.supplements import numbered, supplement_to, write_supplement
 from meetings.law import council_nation
 from meetings.models import Meeting
+from meetings.queue.ahead import render_ahead
 from meetings.record.changes import changed_places
 from meetings.record.editions import edition_of
 from meetings.record.meeting import (
@@ -158,6 +159,7 @@ def note_correction(
     if not note.text:
         raise PublishingError("Write what is corrected.")
     add_notes(locked, (note,))
+    render_ahead.enqueue(approved.pk)  # the note is printed in the PDFs
     log_meeting(locked, now, by, "noted a correction", ["minutes.notes"])
     return note
 
@@ -192,6 +194,7 @@ def _publish(
     _check(edition_of(kind, record))
     edition = freeze(meeting=locked, kind=kind, record=record, by=by)
     refresh(locked)
+    render_ahead.enqueue(edition.pk)
     done = "approved" if edition.state == "approved" else "published"
     changes = changed_places(before, full_record(edition)) if before else []
     log_meeting(locked, now, by, f"{done} the {kind}", changes)

@@ -8,8 +8,8 @@ from django.db import models
 class Rendition(models.Model):
     """One rendering, kept by the fingerprint of all that it was made from.
 
-    A row without `made_at` is a claim: somebody is making it, until `claimed_until`,
-    and the exact moment tells that claim from any later one.
+    A row without `made_at` is a claim: the process `claimed_by` is making it, until
+    `claimed_until`, and the exact moment tells that claim from any later one.
     `size` is in bytes. `body` holds a page body as UTF-8; a PDF lies in a file.
     """
 
@@ -18,6 +18,7 @@ class Rendition(models.Model):
     size = models.PositiveBigIntegerField(null=True)
     body = models.BinaryField(null=True)
     claimed_until = models.DateTimeField(null=True)
+    claimed_by = models.CharField(max_length=40, blank=True, default="")
     made_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -16,6 +16,8 @@ from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.utils.safestring import SafeString
 
     from meetings.renditions import Making
@@ -86,6 +88,19 @@ def _sources() -> str:
     return digest.hexdigest()
 
 
+def _meeting_ahead(edition: Edition) -> Iterator[Wanted]:
+    yield meeting_body(edition)
+
+
+def _items_ahead(edition: Edition) -> Iterator[Wanted]:
+    rows = edition.items.exclude(kind="heading").order_by("position")
+    for uid in rows.values_list("uid", flat=True):
+        yield item_body(edition, uid)
+
+
 def add_makers() -> None:
-    add_maker(MEETING_BODY, Maker(_make_meeting, _sources, as_file=False))
-    add_maker(ITEM_BODY, Maker(_make_item, _sources, as_file=False))
+    for kind, make, ahead in (
+        (MEETING_BODY, _make_meeting, _meeting_ahead),
+        (ITEM_BODY, _make_item, _items_ahead),
+    ):
+        add_maker(kind, Maker(make, _sources, as_file=False, ahead=ahead))

@@ -15,7 +15,7 @@ from meetings import renditions
 from meetings.models import PublishedItem
 from meetings.public.bodies import body_html, item_body
 from meetings.public.meetings import Banner
-from meetings.public.notes import notes_beside, with_numbers
+from meetings.public.notes import notes_on_item, with_numbers
 from meetings.public.pdfs import ITEM_PDF, pdf_response
 from meetings.public.rows import named, when
 from meetings.public.status import item_status
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from meetings.models import PublishedMeeting, Rendition
     from meetings.record.items import ItemRecord
-    from meetings.record.meeting import NoteRecord
 
 
 @require_safe
 def item(request: HttpRequest, uid: str) -> HttpResponse:
     found = _published(request, uid)
     record = stored_item(found.record)
-    notes = _notes(found)
+    notes = notes_on_item(found)
     body = item_body(found.edition, uid)
     pdf = Wanted(ITEM_PDF, found.edition, uid, notes) if record.has_minutes else None
     kept = renditions.kept([body, pdf] if pdf else [body])
@@ -62,7 +61,7 @@ def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
     found = _published(request, uid)
     if not stored_item(found.record).has_minutes:
         raise Http404("No minutes of this item are published.")
-    wanted = Wanted(ITEM_PDF, found.edition, uid, _notes(found))
+    wanted = Wanted(ITEM_PDF, found.edition, uid, notes_on_item(found))
     number = found.number.replace("/", "-") or "heading"
     return pdf_response(wanted, f"item-{number}-minutes-{found.published.date}.pdf")
 
@@ -77,14 +76,6 @@ def _published(request: HttpRequest, uid: str) -> PublishedItem:
     if found is None:
         raise Http404("No such item is published.")
     return found
-
-
-def _notes(found: PublishedItem) -> tuple[NoteRecord, ...]:
-    """The notes beside approved minutes that are about this item."""
-    if found.private:
-        return ()
-    notes = notes_beside(found.edition, about={found.uid})
-    return tuple(note for note in notes if note.item == found.uid)
 
 
 def _download(

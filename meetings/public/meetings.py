@@ -15,7 +15,7 @@ from committees.clock import today
 from meetings import renditions
 from meetings.models import Edition, PublishedMeeting
 from meetings.public.bodies import body_html, meeting_body
-from meetings.public.notes import notes_beside, with_numbers
+from meetings.public.notes import notes_on_all, with_numbers
 from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF, pdf_response
 from meetings.public.status import status_of
 from meetings.record.meeting import stored_meeting
@@ -54,7 +54,7 @@ class Banner:
 def meeting(request: HttpRequest, uid: str) -> HttpResponse:
     found = _published(request, uid)
     shown = found.minutes or found.agenda or found.notice
-    numbers, notes = _notes(request, found)
+    numbers, notes = _notes(found)
     body, *pdfs = wanted = [meeting_body(shown), *_pdfs(found, notes)]
     kept = renditions.kept(wanted)
     context = {
@@ -84,7 +84,7 @@ def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
     found = _published(request, uid)
     if not found.minutes:
         raise Http404("No minutes are published.")
-    _, notes = _notes(request, found)
+    _, notes = _notes(found)
     wanted = Wanted(MINUTES_PDF, found.minutes, notes=notes)
     return pdf_response(wanted, f"minutes-{found.date}.pdf")
 
@@ -200,14 +200,9 @@ def _download(
 
 
 def _notes(
-    request: HttpRequest, found: PublishedMeeting
+    found: PublishedMeeting,
 ) -> tuple[dict[str, str], tuple[NoteRecord, ...]]:
-    """The items' numbers by uid, and the notes beside approved minutes."""
-    if not found.minutes or found.minutes.state != "approved":
-        return {}, ()
-    rows = found.items.visible_to(request.user).live().filter(private=False)
-    numbers = dict(rows.values_list("uid", "number"))
-    return numbers, notes_beside(found.minutes, about=numbers)
+    return notes_on_all(found.minutes) if found.minutes else ({}, ())
 
 
 def _replacement(

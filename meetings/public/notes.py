@@ -9,7 +9,7 @@ from meetings.record.tables.notes import read_notes
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from meetings.models import Edition
+    from meetings.models import Edition, PublishedItem
     from meetings.record.meeting import NoteRecord
 
 
@@ -19,6 +19,24 @@ def notes_beside(edition: Edition, *, about: Collection[str]) -> tuple[NoteRecor
     if edition.state != "approved":
         return ()
     return read_notes(edition.meeting_id, about=about)
+
+
+def notes_on_all(edition: Edition) -> tuple[dict[str, str], tuple[NoteRecord, ...]]:
+    """The numbers by uid of an approved edition's open items, and the notes beside it
+    that the public may read."""
+    if edition.state != "approved":
+        return {}, ()
+    rows = edition.items.filter(private=False)
+    numbers = dict(rows.values_list("uid", "number"))
+    return numbers, notes_beside(edition, about=numbers)
+
+
+def notes_on_item(item: PublishedItem) -> tuple[NoteRecord, ...]:
+    """The notes beside approved minutes that are about this item. Needs `edition`."""
+    if item.private:
+        return ()
+    notes = notes_beside(item.edition, about={item.uid})
+    return tuple(note for note in notes if note.item == item.uid)
 
 
 def with_numbers(

@@ -1,0 +1,74 @@
+"""A worker: does one task after the other, and looks after those that others left."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+
+from django.db import Error, close_old_connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+
+from meetings.queue.alive import my_name
+from meetings.queue.sweeping import clear_away, sweep
+
+SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BETWEEN_SWEEPS = 5.0
+SECONDS_BETWEEN_CLEARINGS = 3600.0
+# Then it makes way for a fresh process, whose memory is what it began with.
+MOST_TASKS = 500
+
+logger = logging.getLogger(__name__)
+
+
+def work(*, until_idle: bool = False, with_parent: bool = False) -> None:
+    """Work until told to stop (SIGTERM: the task in hand is finished), or for so many
+    tasks. `with_parent`: until the process that has started this one ends."""
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=SECONDS_BETWEEN_LOOKS,
+        batch=until_idle,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=MOST_TASKS,
+        worker_id=my_name(),
+    )
+    worker.configure_signals()
+    _look_after()
+    threading.Thread(target=_keep_looking_after, daemon=True).start()
+    if with_parent:
+        parent = os.getppid()
+        watch = threading.Thread(target=_end_with, args=(parent, worker), daemon=True)
+        watch.start()
+    worker.run()
+
+
+def _end_with(parent: int, worker: Worker) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    if worker.running:  # a second signal would break off the task in hand
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _keep_looking_after() -> None:
+    cleared = time.monotonic()
+    while True:
+        time.sleep(SECONDS_BETWEEN_SWEEPS)
+        _look_after()
+        if time.monotonic() - cleared > SECONDS_BETWEEN_CLEARINGS:
+            cleared = time.monotonic()
+            clear_away(timezone.now())
+
+
+def _look_after() -> None:
+    close_old_connections()
+    try:
+        sweep(timezone.now())
+    except Error:
+        logger.exception("The tasks of other workers can't be looked after.")
+    close_old_connections()

@@ -1,0 +1,143 @@
+"""Workers as they run: processes of their own, that may die at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from meetings.models import Rendition
+from meetings.queue.ahead import render_ahead
+from tests.records import a_meeting, an_item, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def a_worker(*options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`manage.py run_worker` on the test's own database and data."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{database['NAME']}"
+    else:
+        url = f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
+    command = [sys.executable, "manage.py", "run_worker", *options]
+    env = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "MINUTEBOOK_DATA": str(settings.DATA_DIR),
+        "COUNCIL_NAME": settings.COUNCIL_NAME,
+    }
+    worker = subprocess.Popen(command, env=env, cwd=settings.BASE_DIR)
+    try:
+        yield worker
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+def some_tasks(number: int) -> None:
+    for _ in range(number):
+        meeting = publish(a_meeting(an_item(minutes="<p>Noted.</p>")))
+        render_ahead.enqueue(meeting.editions.get(kind="minutes").pk)
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        time.sleep(0.02)
+    raise AssertionError(list(DBTaskResult.objects.values_list("status", "traceback")))
+
+
+def all_done() -> bool:
+    return not DBTaskResult.objects.exclude(status="SUCCESSFUL").exists()
+
+
+def test_two_workers_do_each_task_once() -> None:
+    some_tasks(20)
+
+    with a_worker() as one, a_worker() as other:
+        until(all_done)
+        assert one.poll() is None
+        assert other.poll() is None
+
+    tries = [row.worker_ids for row in DBTaskResult.objects.all()]
+    assert [len(each) for each in tries] == [1] * 20
+    made = Rendition.objects.filter(made_at__isnull=False)
+    assert made.filter(kind="item minutes pdf").count() == 20
+    assert made.count() == Rendition.objects.count()
+
+
+def test_what_a_killed_worker_left_is_done_by_the_next() -> None:
+    some_tasks(3)
+
+    with a_worker() as worker:
+        claimed = Rendition.objects.filter(made_at__isnull=True)
+        until(claimed.exists)
+        worker.kill()
+        worker.wait()
+    with a_worker():
+        until(all_done)
+
+    tries = sorted(len(row.worker_ids) for row in DBTaskResult.objects.all())
+    assert tries == [1, 1, 2]
+    made = Rendition.objects.filter(made_at__isnull=False, kind="item minutes pdf")
+    assert made.count() == 3
+    assert not claimed.exists()
+
+
+def test_a_worker_told_to_end_finishes_the_task_in_hand() -> None:
+    some_tasks(3)
+
+    with a_worker() as worker:
+        until(DBTaskResult.objects.running().exists)
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(30)
+
+    assert not DBTaskResult.objects.running().exists()
+    assert DBTaskResult.objects.successful().exists()
+    assert DBTaskResult.objects.ready().exists()
+
+
+def test_a_worker_ends_when_there_is_nothing_to_do() -> None:
+    some_tasks(1)
+
+    with a_worker("--until-idle") as worker:
+        assert worker.wait(30) == 0
+
+    assert all_done()
+
+
+def test_a_worker_ends_with_the_process_that_started_it() -> None:
+    starts = "import subprocess, sys; p = subprocess.Popen(sys.argv[1:]); print(p.pid)"
+    manage = ["manage.py", "run_worker", "--with-parent"]
+    command = [sys.executable, "-c", starts, sys.executable, *manage]
+    env = {**os.environ, "MINUTEBOOK_DATA": str(settings.DATA_DIR)}
+
+    done = subprocess.run(
+        command, env=env, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True
+    )
+
+    worker = int(done.stdout)
+    until(lambda: not _runs(worker))
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
