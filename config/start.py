@@ -1,11 +1,14 @@
-"""What ./run does when the packages are in: database, files, server."""
+"""What ./run does when the packages are in: database, files, worker, server."""
 
 import hashlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import NoReturn
 
 import django
 from django.apps import apps
@@ -26,9 +29,24 @@ def main() -> None:
     _prepare_database()
     _collect_static()
     connections.close_all()
+    if os.fork() == 0:
+        _keep_worker(os.getppid())
     _say(f"\nMinutebook is at http://127.0.0.1:{port}/   (Ctrl-C stops it)\n")
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
     os.execv(sys.executable, gunicorn)  # noqa: S606
+
+
+def _keep_worker(server: int) -> NoReturn:
+    """Start the worker, and start it anew when it ends, for as long as the server is
+    there, whose child this process is. It finishes the task in hand by itself."""
+    manage = [sys.executable, "manage.py", "run_worker", "--with-parent"]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGINT, lambda *_: sys.exit())
+    while os.getppid() == server:
+        worker = subprocess.Popen(manage)  # noqa: S603
+        while worker.poll() is None and os.getppid() == server:
+            time.sleep(1)
+    sys.exit()
 
 
 def _free_port() -> int:
