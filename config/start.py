@@ -2,11 +2,9 @@
 
 import hashlib
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,23 +28,13 @@ def main() -> None:
     _collect_static()
     connections.close_all()
     if os.fork() == 0:
-        _keep_worker(os.getppid())
+        _become("config.keep_worker")
     _say(f"\nMinutebook is at http://127.0.0.1:{port}/   (Ctrl-C stops it)\n")
-    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
-    os.execv(sys.executable, gunicorn)  # noqa: S606
+    _become("gunicorn", "--config", "config/gunicorn.py")
 
 
-def _keep_worker(server: int) -> NoReturn:
-    """Start the worker, and start it anew when it ends, for as long as the server is
-    there, whose child this process is. It finishes the task in hand by itself."""
-    manage = [sys.executable, "manage.py", "run_worker", "--with-parent"]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    signal.signal(signal.SIGINT, lambda *_: sys.exit())
-    while os.getppid() == server:
-        worker = subprocess.Popen(manage)  # noqa: S603
-        while worker.poll() is None and os.getppid() == server:
-            time.sleep(1)
-    sys.exit()
+def _become(module: str, *options: str) -> NoReturn:
+    os.execv(sys.executable, [sys.executable, "-m", module, *options])  # noqa: S606
 
 
 def _free_port() -> int:
