@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from committees.logbook import LogEntry
+from committees.public_changes import PublicChanges
 from committees.querysets import (
     CommitteeQuerySet,
     MemberQuerySet,
@@ -37,6 +38,7 @@ __all__ = [
     "MembershipRole",
     "Numbering",
     "Officer",
+    "PublicChanges",
     "Role",
     "RoleName",
     "User",

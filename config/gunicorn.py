@@ -12,8 +12,8 @@ worker_class = "gthread"
 workers = 2
 threads = 4
 # A worker makes way for a fresh one now and then, not all at once.
-max_requests = 2000
-max_requests_jitter = 400
+max_requests = 50_000
+max_requests_jitter = 10_000
 # A stopped server has this many seconds to finish what it is sending.
 graceful_timeout = 15
 # The workers' heartbeat must not wait for a busy disk.

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "committees.caches.KeptByNobodyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,6 +136,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # To open it costs more than most pages do.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # SQLite ignores select_for_update, so each transaction takes the write lock
     # as it begins: a second writer waits instead of failing half way through.
     # Writers don't queue: one may be passed over for long where many write at once.
@@ -201,6 +204,10 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# How long a cache that many share, such as a CDN, may hand out what is public without
+# asking whether it is still so. What is withdrawn is gone from there after that time.
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=60)
 
 # Sessions end when the browser is closed, or so many hours after the last page.
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600

@@ -111,10 +111,12 @@ class Wanted:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def wanted_of(edition: Edition) -> Iterator[Wanted]:
-    """All that readers can ask for of an edition, in the order of the makers."""
-    for maker in _makers.values():
-        yield from maker.ahead(edition)
+def wanted_of(edition: Edition, kind: str = "") -> Iterator[Wanted]:
+    """All that readers can ask for of an edition, or all of one kind, in the order of
+    the makers."""
+    for name, maker in _makers.items():
+        if kind in {"", name}:
+            yield from maker.ahead(edition)
 
 
 def kept(wanted: Iterable[Wanted]) -> dict[str, Rendition]:
@@ -130,19 +132,30 @@ def body_of(wanted: Wanted, row: Rendition | None = None) -> bytes:
     return bytes(row.body or b"")
 
 
-def file_of(wanted: Wanted) -> Path:
-    """Return the file of a PDF, made now where it isn't kept."""
-    key = wanted.key
-    path = _path(key)
-    row = Rendition.objects.filter(pk=key, made_at__isnull=False).first()
+def kept_file(wanted: Wanted) -> Path | None:
+    """The file of a PDF, where it is kept."""
+    path = _path(wanted.key)
+    made = Rendition.objects.filter(pk=wanted.key, made_at__isnull=False)
+    row = made.only("made_at").first()
     if row and not path.is_file():
         # Files may be thrown away at any time, and the row not with them. Whoever
         # found it missing before may be making it by now.
-        Rendition.objects.filter(pk=key, made_at=row.made_at).delete()
-        row = None
-    if row is None:
+        made.filter(made_at=row.made_at).delete()
+        return None
+    return path if row else None
+
+
+def is_begun(wanted: Wanted) -> bool:
+    """Whether somebody makes it, or has made it."""
+    return Rendition.objects.filter(pk=wanted.key).exists()
+
+
+def file_of(wanted: Wanted) -> Path:
+    """The file of a PDF, made now where it isn't kept. Raises BeingMadeError."""
+    path = kept_file(wanted)
+    if path is None:
         _made(wanted)
-    return path
+    return path or _path(wanted.key)
 
 
 def make_sure(wanted: Wanted) -> None:
@@ -206,7 +219,12 @@ def _claim(wanted: Wanted) -> datetime | None:
     mine = {"claimed_until": until, "claimed_by": my_name()}
     try:
         with transaction.atomic():
-            Rendition.objects.create(fingerprint=wanted.key, kind=wanted.kind, **mine)
+            Rendition.objects.create(
+                fingerprint=wanted.key,
+                kind=wanted.kind,
+                meeting_id=wanted.edition.meeting_id,
+                **mine,
+            )
     except IntegrityError:
         claims = Rendition.objects.filter(pk=wanted.key, made_at__isnull=True)
         theirs = claims.first()

@@ -8,9 +8,7 @@ from weasyprint.urls import (
     URLFetcherResponse,
 )
 
-_ROOM = Path(__file__).parent
-STYLESHEET = _ROOM / "pdf.css"
-FONTS = sorted((_ROOM / "fonts").glob("*.ttf"))
+from reports.sources import FONTS, STYLESHEET
 
 _SERVED: Mapping[str, tuple[Path, str]] = {
     "app:pdf.css": (STYLESHEET, "text/css"),

@@ -17,7 +17,7 @@ from meetings.public.pdfs import AGENDA_PDF, ITEM_PDF, MINUTES_PDF
 from meetings.record.meeting import stored_item, walk_items
 from meetings.renditions import Maker, Wanted, add_maker
 from meetings.wording import plain_date
-from reports.pdf import render_pdf, renderer_fingerprint
+from reports.sources import renderer_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def minutes_html(*, meeting: MeetingRecord, council: Council, fingerprint: str) 
 def item_minutes_pdf(
     *, meeting: MeetingRecord, item: ItemRecord, council: Council, fingerprint: str
 ) -> bytes:
-    return render_pdf(
+    return _drawn(
         item_minutes_html(
             meeting=meeting, item=item, council=council, fingerprint=fingerprint
         )
@@ -96,15 +96,22 @@ def item_minutes_pdf(
 
 
 def agenda_pdf(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> bytes:
-    return render_pdf(
+    return _drawn(
         agenda_html(meeting=meeting, council=council, fingerprint=fingerprint)
     )
 
 
 def minutes_pdf(*, meeting: MeetingRecord, council: Council, fingerprint: str) -> bytes:
-    return render_pdf(
+    return _drawn(
         minutes_html(meeting=meeting, council=council, fingerprint=fingerprint)
     )
+
+
+def _drawn(html: str) -> bytes:
+    # Only who draws loads WeasyPrint: see sources.py.
+    from reports.pdf import render_pdf  # noqa: PLC0415
+
+    return render_pdf(html)
 
 
 def minutes_state(meeting: MeetingRecord) -> str:

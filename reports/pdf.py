@@ -1,40 +1,18 @@
 """HTML in, an accessible PDF (PDF/UA-1) out."""
 
 import functools
-import hashlib
 import threading
-import zlib
-from importlib.metadata import version
-from pathlib import Path
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
-from weasyprint.text.ffi import (
-    harfbuzz,
-    harfbuzz_subset,
-    pango,
-)
 from weasyprint.text.fonts import FontConfiguration
 
 from reports.breaks import without_break_marks
-from reports.fetcher import FONTS, STYLESHEET, HouseFetcher
+from reports.fetcher import HouseFetcher
 from reports.heads import bring_back_lost_heads
 from reports.preparing import prepare, title_of
 from reports.tags.building import note_sources
 from reports.tags.finishing import finish
-
-_ROOM = Path(__file__).parent
-_TEMPLATES = _ROOM.parent / "templates" / "reports"
-_WORDING = [
-    _ROOM.parent / "meetings" / name
-    for name in (
-        "headings.py",
-        "law.py",
-        "wording.py",
-        "templatetags/page_words.py",
-        "templatetags/wording.py",
-    )
-]
 
 # Pango's font map is not made for two threads.
 _one_at_a_time = threading.Lock()
@@ -85,51 +63,3 @@ def _clean_bookmarks(document: Document) -> None:
             (level, without_break_marks(label), target, state)
             for level, label, target, state in page.bookmarks
         ]
-
-
-@functools.cache
-def renderer_fingerprint() -> str:
-    """Return a hash of all that makes a PDF of a record, but for the record.
-
-    That is this folder, its templates and wordings, and the versions of what draws.
-    """
-    ours = sorted(
-        [
-            STYLESHEET,
-            *FONTS,
-            *_ROOM.rglob("*.py"),
-            *_TEMPLATES.rglob("*.html"),
-            *_WORDING,
-        ]
-    )
-    digest = hashlib.sha256()
-    for path in ours:
-        name = path.relative_to(_ROOM.parent).as_posix()
-        digest.update(
-            f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
-        )
-    for name, number in _versions():
-        digest.update(f"{name} {number}\n".encode())
-    return digest.hexdigest()
-
-
-def _versions() -> list[tuple[str, str]]:
-    packages = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "django")
-    return [
-        *((package, version(package)) for package in packages),
-        ("pango", str(pango.pango_version())),
-        ("harfbuzz", _harfbuzz_version()),
-        ("subsetting", str(harfbuzz_subset is not None)),
-        ("zlib", zlib.ZLIB_RUNTIME_VERSION),
-    ]
-
-
-def _harfbuzz_version() -> str:
-    """Ask upwards: WeasyPrint opens the library with no other way to learn it."""
-    numbers = [0, 0, 0]
-    for place in range(3):
-        while harfbuzz.hb_version_atleast(
-            *numbers[:place], numbers[place] + 1, *[0] * (2 - place)
-        ):
-            numbers[place] += 1
-    return ".".join(map(str, numbers))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from meetings.models.planning import Meeting
+
 
 class Rendition(models.Model):
     """One rendering, kept by the fingerprint of all that it was made from.
@@ -11,10 +13,15 @@ class Rendition(models.Model):
     A row without `made_at` is a claim: the process `claimed_by` is making it, until
     `claimed_until`, and the exact moment tells that claim from any later one.
     `size` is in bytes. `body` holds a page body as UTF-8; a PDF lies in a file.
+    `meeting` is whose record it shows: the pages of it give the sizes of its PDFs.
     """
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     kind = models.CharField(max_length=30)
+    # It goes with what it shows: it is no record, but a printing of one.
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, null=True, related_name="renditions"
+    )
     size = models.PositiveBigIntegerField(null=True)
     body = models.BinaryField(null=True)
     claimed_until = models.DateTimeField(null=True)

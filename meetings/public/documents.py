@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -15,6 +15,7 @@ from meetings import files
 from meetings.in_full import document_in_full
 from meetings.models import PublishedDocument
 from meetings.papers.naming import SHOWN, served_name
+from meetings.public.files import HandedOut, file_response
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -25,35 +26,38 @@ NOT_HELD = "No such document is held here."
 
 
 @require_safe
-def document(request: HttpRequest, uid: str, filename: str) -> HttpResponseBase:
+def document(
+    request: HttpRequest, uid: str, filename: str
+) -> HttpResponseBase | HandedOut:
     """The file of an open document, or of one that this reader may have all the same.
     Another name in its address leads to this one."""
     opened = PublishedDocument.objects.visible_to(request.user).latest_of(uid).first()
     if opened:
-        return _handed_out(opened, filename)
+        return _as_named(opened, filename)
     private = document_in_full(request.user, uid, today=today())
     if private is None:
         raise Http404(NOT_HELD)
-    answer = _handed_out(private, filename)
+    found = _as_named(private, filename)
+    answer = file_response(request, found) if isinstance(found, HandedOut) else found
     add_never_cache_headers(answer)
     return answer
 
 
-def _handed_out(
+def _as_named(
     found: PublishedDocument | DocumentRecord, filename: str
-) -> HttpResponseBase:
+) -> HttpResponseBase | HandedOut:
     if not found.sha256 or not files.is_held(found.sha256):
         raise Http404(NOT_HELD)
     name = served_name(found.filename, found.title, found.media_type)
     if filename != name:
         return redirect("document", found.uid, name)
     shown = SHOWN.get(found.media_type)
-    return FileResponse(
-        files.path_of(found.sha256).open("rb"),
-        as_attachment=shown is None,
+    return HandedOut(
+        path=files.path_of(found.sha256),
+        entity=found.sha256,
         filename=name,
         content_type=shown or "application/octet-stream",
-        headers={"X-Content-Type-Options": "nosniff"},
+        attached=shown is None,
     )
 
 

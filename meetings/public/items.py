@@ -16,7 +16,7 @@ from meetings.models import PublishedItem
 from meetings.public.bodies import body_html, item_body
 from meetings.public.meetings import Banner
 from meetings.public.notes import notes_on_item, with_numbers
-from meetings.public.pdfs import ITEM_PDF, pdf_response
+from meetings.public.pdfs import ITEM_PDF, handed_out
 from meetings.public.rows import named, when
 from meetings.public.status import item_status
 from meetings.record.meeting import stored_item, stored_meeting
@@ -24,9 +24,10 @@ from meetings.renditions import Wanted
 from meetings.wording import meeting_status_words
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+    from django.http import HttpRequest, HttpResponse
 
     from meetings.models import PublishedMeeting, Rendition
+    from meetings.public.files import HandedOut
     from meetings.record.items import ItemRecord
 
 
@@ -57,13 +58,13 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @require_safe
-def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
+def minutes_pdf(request: HttpRequest, uid: str) -> HandedOut:
     found = _published(request, uid)
     if not stored_item(found.record).has_minutes:
         raise Http404("No minutes of this item are published.")
     wanted = Wanted(ITEM_PDF, found.edition, uid, notes_on_item(found))
     number = found.number.replace("/", "-") or "heading"
-    return pdf_response(wanted, f"item-{number}-minutes-{found.published.date}.pdf")
+    return handed_out(wanted, f"item-{number}-minutes-{found.published.date}.pdf")
 
 
 def _published(request: HttpRequest, uid: str) -> PublishedItem:

@@ -16,7 +16,7 @@ from meetings import renditions
 from meetings.models import Edition, PublishedMeeting
 from meetings.public.bodies import body_html, meeting_body
 from meetings.public.notes import notes_on_all, with_numbers
-from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF, pdf_response
+from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF, handed_out
 from meetings.public.status import status_of
 from meetings.record.meeting import stored_meeting
 from meetings.renditions import Wanted
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+    from django.http import HttpRequest, HttpResponse
 
     from meetings.models import Rendition
+    from meetings.public.files import HandedOut
     from meetings.querysets import EditionQuerySet
     from meetings.record.meeting import NoteRecord
 
@@ -72,21 +73,21 @@ def meeting(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @require_safe
-def agenda_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
+def agenda_pdf(request: HttpRequest, uid: str) -> HandedOut:
     found = _published(request, uid)
     if not found.agenda:
         raise Http404("No agenda is published.")
-    return pdf_response(Wanted(AGENDA_PDF, found.agenda), f"agenda-{found.date}.pdf")
+    return handed_out(Wanted(AGENDA_PDF, found.agenda), f"agenda-{found.date}.pdf")
 
 
 @require_safe
-def minutes_pdf(request: HttpRequest, uid: str) -> HttpResponseBase:
+def minutes_pdf(request: HttpRequest, uid: str) -> HandedOut:
     found = _published(request, uid)
     if not found.minutes:
         raise Http404("No minutes are published.")
     _, notes = _notes(found)
     wanted = Wanted(MINUTES_PDF, found.minutes, notes=notes)
-    return pdf_response(wanted, f"minutes-{found.date}.pdf")
+    return handed_out(wanted, f"minutes-{found.date}.pdf")
 
 
 @require_safe

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse
-
-from meetings.renditions import file_of
+from meetings.public.files import HandedOut
+from meetings.queue.asking import file_of
 
 if TYPE_CHECKING:
-    from django.http import HttpResponseBase
-
     from meetings.renditions import Wanted
 
 AGENDA_PDF = "agenda pdf"
@@ -18,10 +15,6 @@ MINUTES_PDF = "minutes pdf"
 ITEM_PDF = "item minutes pdf"
 
 
-def pdf_response(wanted: Wanted, filename: str) -> HttpResponseBase:
-    return FileResponse(
-        file_of(wanted).open("rb"),
-        filename=filename,
-        content_type="application/pdf",
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+def handed_out(wanted: Wanted, filename: str) -> HandedOut:
+    """A PDF of ours for a reader, made now where it isn't kept."""
+    return HandedOut(file_of(wanted), wanted.key, filename, "application/pdf")

@@ -27,3 +27,12 @@ def render_ahead(edition_id: int) -> None:
             failed = failed or error
     if failed:
         raise failed
+
+
+@task(priority=50)
+def render_one(edition_id: int, kind: str, item: str) -> None:
+    """Make one, which a reader is waiting for."""
+    edition = Edition.objects.select_related("meeting").get(pk=edition_id)
+    for wanted in renditions.wanted_of(edition, kind):
+        if wanted.item == item:
+            renditions.make_sure(wanted)

@@ -18,6 +18,7 @@ from django.conf import settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+_WORKERS = "workers"
 # By folder and process, since a fork has a life of its own.
 _names: dict[tuple[Path, int], str] = {}
 _one_name = threading.Lock()
@@ -37,18 +38,31 @@ def my_name() -> str:
         return _names[me]
 
 
-def is_alive(name: str) -> bool:
+def is_alive(name: str, lock: int = fcntl.LOCK_SH) -> bool:
+    """Whether somebody holds the lock of that name, so that we can't get ours."""
     try:
         file = os.open(_path(name), os.O_RDWR)
     except FileNotFoundError:
         return False
     try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(file, lock | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     finally:
         os.close(file)
     return False
+
+
+def live_as_worker() -> None:
+    """Let it be known, from now on until this process ends, that a worker lives."""
+    _path("").mkdir(exist_ok=True)
+    file = os.open(_path(_WORKERS), os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(file, fcntl.LOCK_SH)
+
+
+def a_worker_lives() -> bool:
+    """Whether any worker does: they share the lock on one file."""
+    return is_alive(_WORKERS, fcntl.LOCK_EX)
 
 
 def forget_dead() -> None:

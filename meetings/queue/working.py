@@ -12,10 +12,10 @@ from django.db import Error, close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
-from meetings.queue.alive import my_name
+from meetings.queue.alive import live_as_worker, my_name
 from meetings.queue.sweeping import clear_away, sweep
 
-SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BETWEEN_LOOKS = 0.25
 SECONDS_BETWEEN_SWEEPS = 5.0
 SECONDS_BETWEEN_CLEARINGS = 3600.0
 # Then it makes way for a fresh process, whose memory is what it began with.
@@ -39,6 +39,7 @@ def work(*, until_idle: bool = False, with_parent: bool = False) -> None:
         worker_id=my_name(),
     )
     worker.configure_signals()
+    live_as_worker()
     _look_after()
     threading.Thread(target=_keep_looking_after, daemon=True).start()
     if with_parent:

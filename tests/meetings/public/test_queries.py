@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from meetings.public.reading import shelf
 from meetings.record.decisions import BallotRecord, ResolutionRecord, VoteRecord
 from meetings.record.items import IssueRecord
 from meetings.record.meeting import MinutesHeader, NoteRecord
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-MOST = 5
+MOST = 6
 MATTER = IssueRecord(uid="matter", title="Mill Lane bridge", reference="HT/1")
 PEOPLE = [PersonRecord(name=f"Councillor {n}", uid=f"member-{n}") for n in range(3)]
 
@@ -52,22 +53,24 @@ def a_full_council(size: int) -> None:
 
 
 def queries(client: Client, address: str) -> int:
+    """How many a page makes that this process hasn't kept."""
+    shelf.clear()
     with CaptureQueriesContext(connection) as caught:
         assert client.get(address).status_code == 200
     return len(caught)
 
 
-# How many queries each page makes once its body is kept.
+# How many queries each page makes once its body is kept, with the one for its stamp.
 QUERIES = {
-    "/meetings/full/": 5,
-    "/items/item-0/": 5,
-    "/issues/matter/": 1,
-    "/committees/planning/": 5,
-    "/": 3,
-    "/meetings/?month=2027-03": 1,
-    "/committees/": 2,
-    "/members/": 2,
-    "/members/member-0/": 4,
+    "/meetings/full/": 6,
+    "/items/item-0/": 6,
+    "/issues/matter/": 2,
+    "/committees/planning/": 6,
+    "/": 4,
+    "/meetings/?month=2027-03": 2,
+    "/committees/": 3,
+    "/members/": 3,
+    "/members/member-0/": 5,
 }
 
 

@@ -7,20 +7,35 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from meetings.models import Rendition
+from meetings.queue import alive
 from meetings.queue.ahead import render_ahead
+from tests.meetings.public.reading import saved
 from tests.records import a_meeting, an_item, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# Lives as a worker does, and does nothing.
+_BUSY = """
+import os, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django
+django.setup()
+from meetings.queue.alive import live_as_worker
+live_as_worker()
+time.sleep(60)
+"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,6 +125,60 @@ def test_a_worker_told_to_end_finishes_the_task_in_hand() -> None:
     assert not DBTaskResult.objects.running().exists()
     assert DBTaskResult.objects.successful().exists()
     assert DBTaskResult.objects.ready().exists()
+
+
+def test_a_pdf_that_a_reader_asks_for_is_drawn_by_a_worker(client: Client) -> None:
+    meeting = publish(a_meeting(an_item(uid="item", minutes="<p>Noted.</p>")))
+
+    with a_worker():
+        until(alive.a_worker_lives)
+        _, content = saved(client, "/items/item/minutes.pdf")
+
+    assert content.startswith(b"%PDF")
+    task = DBTaskResult.objects.get()
+    edition = meeting.editions.get(kind="minutes")
+    assert task.args_kwargs["args"] == [edition.pk, "item minutes pdf", "item"]
+    until(all_done)
+
+
+def test_ten_who_ask_at_once_cause_one_drawing() -> None:
+    publish(a_meeting(an_item(uid="item", minutes="<p>Noted.</p>")))
+
+    def ask(_: int) -> bytes:
+        try:
+            return saved(Client(), "/items/item/minutes.pdf")[1]
+        finally:
+            connection.close()
+
+    with a_worker(), ThreadPoolExecutor(10) as readers:
+        until(alive.a_worker_lives)
+        got = set(readers.map(ask, range(10)))
+
+    assert len(got) == 1
+    assert Rendition.objects.filter(kind="item minutes pdf").count() == 1
+
+
+def test_where_the_workers_are_busy_it_is_drawn_all_the_same(client: Client) -> None:
+    publish(a_meeting(an_item(uid="item", minutes="<p>Noted.</p>")))
+    busy = [sys.executable, "-c", _BUSY]
+    env = {**os.environ, "MINUTEBOOK_DATA": str(settings.DATA_DIR)}
+
+    with subprocess.Popen(busy, env=env, cwd=settings.BASE_DIR) as worker:
+        until(alive.a_worker_lives)
+        _, content = saved(client, "/items/item/minutes.pdf")
+        worker.kill()
+
+    assert content.startswith(b"%PDF")
+    assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_without_a_worker_nothing_is_put_in_the_queue(client: Client) -> None:
+    publish(a_meeting(an_item(uid="item", minutes="<p>Noted.</p>")))
+
+    _, content = saved(client, "/items/item/minutes.pdf")
+
+    assert content.startswith(b"%PDF")
+    assert not DBTaskResult.objects.exists()
 
 
 def test_a_worker_ends_when_there_is_nothing_to_do() -> None:

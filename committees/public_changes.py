@@ -1,0 +1,132 @@
+"""How often what the public reads has changed: counted by the database itself.
+
+A page of the public is what it was for as long as this count and the day are what they
+were. Triggers on the tables that such pages are made of count every change, whoever
+makes it. Each connection of PostgreSQL counts in a row of its own, so that two who
+publish at once don't wait for one another; SQLite has one row.
+
+SQLite drops a table's triggers in silence when a migration rebuilds it: such a
+migration ends with `watch` once more, and a test looks for them by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+COUNT = "committees_publicchanges"
+_ASKS = "SELECT SUM(changes), MAX(changed_at) FROM committees_publicchanges"
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
+
+
+class PublicChanges(models.Model):
+    """The changes that came by one connection. Written by triggers alone."""
+
+    backend = models.IntegerField(primary_key=True)
+    changes = models.PositiveBigIntegerField()
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.changes} changes"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The count, and when it last went up; None where nothing was ever published."""
+
+    changes: int
+    changed_at: datetime | None
+
+
+def current_stamp() -> Stamp:
+    """One short query: every page of the public asks it first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKS)
+        changes, changed_at = cursor.fetchone()
+    return Stamp(int(changes or 0), read_moment(changed_at))
+
+
+def read_moment(value: datetime | str | None) -> datetime | None:
+    """A moment as either engine gives it, where no field of a model reads it."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Tables whose every change is counted, or only those of some kinds."""
+
+    tables: tuple[str, ...]
+    events: tuple[str, ...] = _EVENTS
+
+    @property
+    def triggers(self) -> list[tuple[str, str, str]]:
+        """Each trigger's name, event and table."""
+        return [
+            (f"{table}_public_{event.lower()}", event, table)
+            for table in self.tables
+            for event in self.events
+        ]
+
+    def watch(self, connection: BaseDatabaseWrapper) -> None:
+        """Set the triggers; those that are there already stay as they are."""
+        sqlite = connection.vendor == "sqlite"
+        with connection.cursor() as cursor:
+            if not sqlite:
+                cursor.execute(_FUNCTION)
+            for name, event, table in self.triggers:
+                make = _sqlite if sqlite else _postgresql
+                cursor.execute(make(name, event, table))
+
+    def unwatch(self, connection: BaseDatabaseWrapper) -> None:
+        with connection.cursor() as cursor:
+            for name, _, table in self.triggers:
+                on = "" if connection.vendor == "sqlite" else f" ON {table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+    def forwards(self, apps: Any, schema_editor: Any) -> None:
+        self.watch(schema_editor.connection)
+
+    def backwards(self, apps: Any, schema_editor: Any) -> None:
+        self.unwatch(schema_editor.connection)
+
+
+WATCHED = Watched(
+    ("committees_committee", "committees_member", "committees_membership")
+)
+
+_COUNT_ONE = (
+    "INSERT INTO {table} (backend, changes, changed_at) VALUES ({backend}, 1, {now})"
+    " ON CONFLICT (backend) DO UPDATE"
+    " SET changes = {table}.changes + 1, changed_at = excluded.changed_at"
+)
+_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION count_public_change() RETURNS trigger AS $$ BEGIN "
+    + _COUNT_ONE.format(
+        table=COUNT, backend="pg_backend_pid()", now="clock_timestamp()"
+    )
+    + "; RETURN NULL; END $$ LANGUAGE plpgsql"
+)
+
+
+def _sqlite(name: str, event: str, table: str) -> str:
+    now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+    count = _COUNT_ONE.format(table=COUNT, backend=0, now=now)
+    return (
+        f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {event} ON {table}"
+        f" BEGIN {count}; END"
+    )
+
+
+def _postgresql(name: str, event: str, table: str) -> str:
+    return (
+        f"CREATE OR REPLACE TRIGGER {name} AFTER {event} ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION count_public_change()"
+    )

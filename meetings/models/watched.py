@@ -1,0 +1,16 @@
+"""The tables of which pages of the public are made, beside those of who is who.
+
+The columns beside an edition come and go with it and with its meeting's row.
+"""
+
+from committees.public_changes import Watched
+
+WATCHED = Watched(
+    (
+        "meetings_edition",
+        "meetings_publishedmeeting",
+        "meetings_correctionnote",
+    )
+)
+# What is kept is thrown away where it is wrong by now, such as when a file has come.
+THROWN_AWAY = Watched(("meetings_rendition",), events=("DELETE",))
