@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Any
@@ -46,8 +45,7 @@ class RecordModel(BaseModel):
 
         Keys in the models' order, two spaces, letters as they are, a final line feed.
         """
-        tree = self.model_dump(mode="json", by_alias=True)
-        return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 def is_stored(info: ValidationInfo) -> bool:
@@ -76,6 +74,8 @@ def _at_most(longest: int, text: str) -> str:
 def _one_line(text: str, info: ValidationInfo) -> str:
     if is_stored(info):
         return text
+    if text.isprintable():  # nothing to fold or refuse in it, as in most
+        return _at_most(LONGEST, text.strip())
     folded = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", _printable(text)).strip()
     return _at_most(LONGEST, folded)
 
@@ -83,6 +83,8 @@ def _one_line(text: str, info: ValidationInfo) -> str:
 def _paragraphs(text: str, info: ValidationInfo) -> str:
     if is_stored(info):
         return text
+    if text.isprintable():
+        return _at_most(LONGEST, text.strip())
     lines = _printable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
     return _at_most(LONGEST, lines)
 

@@ -6,8 +6,16 @@ import time
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from meetings.richtext import FAR_TOO_DEEP, MOST_COLUMNS, clean_rich_text
+from meetings.richtext import (
+    _PLAIN,
+    FAR_TOO_DEEP,
+    MOST_COLUMNS,
+    clean_rich_text,
+    cleaned,
+)
 from reports.grids import close_grid
 from reports.pdf import render_pdf
 from tests.reports.papers import make_page
@@ -102,3 +110,61 @@ def test_a_sign_of_a_sign_of_a_sign_can_be_printed() -> None:
 
     assert text == "<p>x<sub><sup><sub>2</sub></sup></sub></p>"
     assert render_pdf(make_page(text)).startswith(b"%PDF")
+
+
+_words = st.lists(
+    st.text(
+        st.characters(exclude_characters="<>&", exclude_categories=("Z", "C")),
+        min_size=1,
+    ),
+    min_size=1,
+).map(" ".join)
+_blocks = st.one_of(
+    _words.map("<p>{}</p>".format),
+    _words.map("<h3>{}</h3>".format),
+    _words.map("<h4>{}</h4>".format),
+    *(
+        st.lists(_words, min_size=1).map(
+            lambda items, name=name: (
+                f"<{name}>{''.join(f'<li>{each}</li>' for each in items)}</{name}>"
+            )
+        )
+        for name in ("ul", "ol")
+    ),
+)
+
+
+@given(st.lists(_blocks).map("".join))
+def test_what_is_taken_as_clean_at_sight_is_clean(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Plain words, and £ signs.</p>",
+        "<h3>Discussion</h3><p>It was noted.</p><ul><li>One</li><li>Two</li></ul>",
+    ],
+)
+def test_plain_texts_are_taken_as_clean_at_sight(text: str) -> None:
+    assert _PLAIN.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>a</h3>",
+        "<p> a</p>",
+        "<p>a  b</p>",
+        "<p>a &amp; b</p>",
+        "<p class=x>a</p>",
+        "<ul></ul>",
+        "<li>a</li>",
+        "<p></p>",
+        "words",
+        "<p>a</p> <p>b</p>",
+        "<p>a\u200b</p>x",
+    ],
+)
+def test_everything_else_is_looked_at(text: str) -> None:
+    assert not _PLAIN.fullmatch(text)
