@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
 from committees.models import Member
 from meetings.record.base import RecordModel
@@ -22,8 +23,21 @@ def walk_people(part: object) -> Iterator[PersonRecord]:
     elif isinstance(part, RecordModel):
         if isinstance(part, PersonRecord):
             yield part
-        for field in type(part).model_fields:
+        for field in _fields_with_parts(type(part)):
             yield from walk_people(getattr(part, field))
+
+
+@cache
+def _fields_with_parts(model: type[RecordModel]) -> tuple[str, ...]:
+    """The fields that may hold other parts; the rest are words, numbers and days."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _may_hold_parts(field.annotation))
+
+
+def _may_hold_parts(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, RecordModel):
+        return True
+    return any(map(_may_hold_parts, get_args(annotation)))
 
 
 def members_of(part: object) -> dict[str, Member]:
