@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from committees.models import Committee
+from meetings.actions.columns import (
+    document_columns,
+    frozen,
+    item_columns,
+    meeting_columns,
+    part_columns,
+    state_columns,
+)
 from meetings.models import (
     Edition,
     PrivateEdition,
@@ -14,27 +21,17 @@ from meetings.models import (
     PublishedPart,
     Withheld,
 )
-from meetings.models.published import PartKind
-from meetings.record.editions import edition_of, fingerprint
-from meetings.record.meeting import documents_of, stored_meeting, walk_items
-from meetings.record.openform import open_form, withheld_uids
+from meetings.record.meeting import stored_meeting
 from meetings.record.tables.items import issues_of
 from meetings.record.tables.meeting import committee_of
 from meetings.record.tables.people import members_of, walk_people
-from meetings.wording import outcome_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from committees.models import Member, User
-    from meetings.models import (
-        Issue,
-        Meeting,
-    )
-    from meetings.record.decisions import MotionRecord, ResolutionRecord
-    from meetings.record.items import ItemRecord
+    from committees.models import Committee, Member, User
+    from meetings.models import Meeting
     from meetings.record.meeting import EditionKind, MeetingRecord
-    from meetings.record.people import PersonRecord
 
 
 def freeze(
@@ -51,38 +48,21 @@ def freeze(
     caller has the meeting's row locked, makes a live notice before anything else, and
     calls `refresh` when all are made.
     """
-    full = edition_of(kind, record)
-    opened = open_form(full)
-    header: Any = getattr(full, kind)
-    canonical = opened.canonical()
+    made = frozen(kind, record)
     if live:
         meeting.editions.filter(kind=kind, live=True).update(live=False)
-    edition = Edition.objects.create(
-        meeting=meeting,
-        kind=kind,
-        number=header.edition,
-        state=header.state if kind == "minutes" else "",
-        published_at=header.published_at,
-        by=by,
-        correction=header.correction,
-        record=canonical,
-        fingerprint=fingerprint(canonical),
-        live=live,
-    )
-    if opened != full:
-        canonical = full.canonical()
-        PrivateEdition.objects.create(
-            edition=edition, record=canonical, fingerprint=fingerprint(canonical)
-        )
+    edition = Edition.objects.create(meeting=meeting, by=by, live=live, **made.columns)
+    if made.private:
+        PrivateEdition.objects.create(edition=edition, **made.private)
         Withheld.objects.bulk_create(
-            Withheld(edition=edition, uid=uid) for uid in sorted(withheld_uids(full))
+            Withheld(edition=edition, uid=uid) for uid in made.withheld
         )
-    members = _list(opened)
+    members = _list(made.opened)
     if kind == "notice" and live:
-        _publish_meeting(meeting, edition, opened)
+        _publish_meeting(meeting, edition, made.opened)
     elif kind != "notice":
         published = PublishedMeeting.objects.get(meeting=meeting)
-        _write_columns(published, edition, opened, members)
+        _write_columns(published, edition, made.opened, members)
     return edition
 
 
@@ -102,10 +82,10 @@ def refresh(meeting: Meeting) -> None:
     PublishedMeeting.objects.filter(meeting=meeting).update(
         agenda=agenda,
         minutes=minutes,
-        agenda_at=agenda.published_at if agenda else None,
-        minutes_state=minutes.state if minutes else "none",
-        minutes_at=minutes.published_at if minutes else None,
         approved_on=approved_on,
+        **state_columns(
+            vars(agenda) if agenda else None, vars(minutes) if minutes else None
+        ),
     )
     shown = minutes or agenda
     for model in (PublishedItem, PublishedDocument, PublishedPart):
@@ -115,24 +95,36 @@ def refresh(meeting: Meeting) -> None:
 
 
 def _list(opened: MeetingRecord) -> dict[str, Member]:
-    """Whoever a published record names in its open form is public from now on.
+    """List whom a record names in its open form; return the members by their uids."""
+    committee, members = committee_of(opened.committee), members_of(opened)
+    list_people([opened], {committee.slug: committee}, members)
+    return members
 
-    Returns the members among them, by their uids.
-    """
-    said = opened.committee
-    committee = committee_of(said)
-    if not committee.listed:
-        # Private or unpublished matter may have called it otherwise.
-        Committee.objects.filter(pk=committee.pk).update(
-            listed=True, name=said.name, kind=said.kind
-        )
-    known = members_of(opened)
-    for person in walk_people(opened):
-        member = known.get(person.uid or "")
-        if member and not member.listed:
-            member.listed, member.name, member.ward = True, person.name, person.ward
-            member.save(update_fields=["listed", "name", "ward"])
-    return known
+
+def list_people(
+    opened: Iterable[MeetingRecord],
+    committees: dict[str, Committee],
+    members: dict[str, Member],
+) -> None:
+    """Whoever a published record names in its open form is public from now on."""
+    unlisted = {uid: each for uid, each in members.items() if not each.listed}
+    for record in opened:
+        said = record.committee
+        committee = committees[said.slug]
+        if not committee.listed:
+            # Private or unpublished matter may have called it otherwise.
+            committee.listed, committee.name, committee.kind = (
+                True,
+                said.name,
+                said.kind,
+            )
+            committee.save(update_fields=["listed", "name", "kind"])
+        if not unlisted:
+            continue
+        for person in walk_people(record):
+            if member := unlisted.pop(person.uid or "", None):
+                member.listed, member.name, member.ward = True, person.name, person.ward
+                member.save(update_fields=["listed", "name", "ward"])
 
 
 def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> None:
@@ -140,22 +132,9 @@ def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> 
     PublishedMeeting.objects.update_or_create(
         meeting=meeting,
         defaults={
-            "uid": said.uid,
             "committee": committee_of(said.committee),
             "notice": notice,
-            "committee_name": said.committee.name,
-            "title": said.title,
-            "date": said.date,
-            "start_time": said.start_time,
-            "end_time": said.end_time,
-            "venue": said.venue,
-            "kind": said.kind,
-            "status": said.status,
-            "status_reason": said.status_reason,
-            "moved_from": ",".join(day.isoformat() for day in said.moved_from),
-            "replaced_by": said.replaced_by or "",
-            "webcast_link": said.links.webcast,
-            "join_link": said.links.join,
+            **meeting_columns(said),
         },
     )
 
@@ -168,102 +147,26 @@ def _write_columns(
 ) -> None:
     issues = issues_of(record.items)
     rows = [
-        _item_row(published, edition, item, depth, position, issues)
-        for position, (depth, item) in enumerate(_with_depth(record.items))
+        PublishedItem(
+            published=published,
+            edition=edition,
+            issue=issues[item.issue.uid] if item.issue else None,
+            **columns,
+        )
+        for item, columns in item_columns(record)
     ]
     items = {row.uid: row for row in PublishedItem.objects.bulk_create(rows)}
     PublishedDocument.objects.bulk_create(
-        PublishedDocument(
-            edition=edition,
-            uid=document.uid,
-            title=document.title,
-            filename=document.filename,
-            media_type=document.media_type,
-            size=document.size,
-            sha256=document.sha256 or "",
-        )
-        for document in documents_of(record)
-        if document.uid
+        PublishedDocument(edition=edition, **columns)
+        for columns in document_columns(record)
     )
     PublishedPart.objects.bulk_create(
         PublishedPart(
             published=published,
             edition=edition,
             item=items[uid] if uid else None,
-            member=members[person.uid],
-            what=what,
-            value=value,
-            about=about,
+            member=members[member],
+            **columns,
         )
-        for uid, person, what, value, about in _parts(record)
-        if person.uid
+        for uid, member, columns in part_columns(record)
     )
-
-
-def _item_row(
-    published: PublishedMeeting,
-    edition: Edition,
-    item: ItemRecord,
-    depth: int,
-    position: int,
-    issues: dict[str, Issue],
-) -> PublishedItem:
-    issue = item.issue
-    words = [
-        outcome_words(each.outcome, each.outcome_words) for each in item.resolutions
-    ]
-    return PublishedItem(
-        published=published,
-        edition=edition,
-        uid=item.uid,
-        issue=issues[issue.uid] if issue else None,
-        position=position,
-        depth=depth,
-        number=item.number,
-        title=item.private.open_title if item.private else item.title,
-        kind=item.kind,
-        private=item.private is not None,
-        withdrawn=item.withdrawn.outcome if item.withdrawn else "",
-        outcomes="; ".join(dict.fromkeys(words)),
-        issue_title=issue.title if issue else "",
-        issue_reference=issue.reference if issue else "",
-        key_decision=issue.key_decision if issue else False,
-        record=item.model_copy(update={"items": ()}).canonical(),
-    )
-
-
-def _with_depth(
-    items: tuple[ItemRecord, ...], depth: int = 0
-) -> Iterator[tuple[int, ItemRecord]]:
-    for item in items:
-        yield depth, item
-        yield from _with_depth(item.items, depth + 1)
-
-
-def _parts(
-    record: MeetingRecord,
-) -> Iterator[tuple[str, PersonRecord, PartKind, str, str]]:
-    """Item's uid or "", who, what they did, the record's word for how, and on what."""
-    for row in record.attendance:
-        yield "", row, PartKind.ATTENDANCE, row.presence, ""
-    for item in walk_items(record.items):
-        for each in item.declarations:
-            yield item.uid, each.member, PartKind.DECLARATION, each.kind, ""
-        for ballot, on in (
-            (b, vote.question) for vote in item.votes for b in vote.ballots
-        ):
-            yield item.uid, ballot.member, PartKind.VOTE, ballot.vote, on
-        for kind, moved in _moved(item):
-            for person, what in (
-                (moved.mover, PartKind.MOVER),
-                (moved.seconder, PartKind.SECONDER),
-            ):
-                if person:
-                    yield item.uid, person, what, "", kind
-
-
-def _moved(item: ItemRecord) -> list[tuple[str, MotionRecord | ResolutionRecord]]:
-    return [
-        *((motion.kind, motion) for motion in item.motions),
-        *(("resolution", resolution) for resolution in item.resolutions),
-    ]

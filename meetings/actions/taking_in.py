@@ -37,7 +37,7 @@ class TakenIn(Enum):
 
 
 @dataclass
-class _Plan:
+class Plan:
     """What a record would change. `out`: what it says is out; `wanted`: the editions
     to make, each its kind, its record with its header, and whether it is live; `old`:
     the kinds of which it tells an earlier edition; `lacking`: the kinds that are out
@@ -65,7 +65,7 @@ def take_in(*, record: MeetingRecord, now: datetime) -> TakenIn:
     there = rows.filter(uid=record.uid).first()
     if faults := list(_not_ours(record)):
         raise RecordRefusedError(faults)
-    plan = _plan(record, there, now)
+    plan = plan_for(record, there, now)
     notes = _new_notes(there, record)
     if there and _says_nothing_new(there, record, plan, notes):
         return TakenIn.UNCHANGED
@@ -111,8 +111,9 @@ def published_kinds(record: MeetingRecord) -> list[EditionKind]:
     return kinds
 
 
-def _plan(record: MeetingRecord, meeting: Meeting | None, now: datetime) -> _Plan:
-    plan = _Plan(out=published_kinds(record))
+def plan_for(record: MeetingRecord, meeting: Meeting | None, now: datetime) -> Plan:
+    """What the record would change; `meeting` is the one that is there, if any."""
+    plan = Plan(out=published_kinds(record))
     every = Edition.objects.filter(meeting=meeting).order_by("number")
     for kind in KINDS:
         rows = [row for row in every if row.kind == kind] if meeting else []
@@ -139,7 +140,7 @@ def _plan(record: MeetingRecord, meeting: Meeting | None, now: datetime) -> _Pla
 def _says_nothing_new(
     meeting: Meeting,
     record: MeetingRecord,
-    plan: _Plan,
+    plan: Plan,
     notes: tuple[NoteRecord, ...],
 ) -> bool:
     """Whether all that it says is known. Refuses what would take something back."""

@@ -21,7 +21,7 @@ from meetings.models import (
 from meetings.record.items import ItemRecord
 from meetings.record.tables import decisions, documents
 from meetings.record.tables.items import (
-    ballots_of,
+    ballot_columns,
     issues_of,
     read_item,
     write_contact,
@@ -95,9 +95,9 @@ def write_draft(item: AgendaItem, draft: Draft, fields: Collection[str]) -> None
             rows = _rewrite(item, kind, [write_with(part, members) for part in parts])
             if kind is RecordedVote:
                 Ballot.objects.bulk_create(
-                    ballot
+                    Ballot(recorded_vote=row, **columns)
                     for vote, row in zip(parts, rows, strict=True)
-                    for ballot in ballots_of(vote, row, members)
+                    for columns in ballot_columns(vote, members)
                 )
 
 

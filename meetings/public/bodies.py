@@ -11,12 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from meetings.models import Edition, Rendition
-from meetings.public.pdfs import AGENDA_PDF
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from django.utils.safestring import SafeString
 
@@ -53,16 +52,12 @@ def item_body(edition: Edition, uid: str) -> Wanted:
     return Wanted(ITEM_BODY, edition, uid)
 
 
-def forget_bodies(sha256: str) -> None:
-    """Throw away what is kept of editions that name a file which has come: their
-    bodies say that it isn't held, and neither they nor their PDFs know its size."""
-    editions = Edition.objects.filter(documents__sha256=sha256).distinct()
-    wanted: list[Wanted] = []
-    for edition in editions.defer("record"):
-        wanted += [meeting_body(edition), Wanted(AGENDA_PDF, edition)]
-        uids = edition.items.values_list("uid", flat=True)
-        wanted += [item_body(edition, each) for each in uids]
-    Rendition.objects.filter(pk__in=[each.key for each in wanted]).delete()
+def forget_bodies(sha256s: Collection[str]) -> None:
+    """Throw away what is kept of meetings that name files which have come: their
+    bodies say that they aren't held, and neither they nor their PDFs know their sizes.
+    """
+    naming = Edition.objects.filter(documents__sha256__in=sha256s)
+    Rendition.objects.filter(meeting__in=naming.values("meeting")).delete()
 
 
 def _make_meeting(making: Making) -> bytes:

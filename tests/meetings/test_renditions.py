@@ -238,7 +238,7 @@ def test_a_file_that_comes_is_held_on_every_page_that_names_it() -> None:
     path = files.path_of(sha256)
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    forget_bodies(sha256)
+    forget_bodies([sha256])
 
     after = [Client().get(each).content.decode() for each in pages]
     assert all("Not held here" in each for each in before)

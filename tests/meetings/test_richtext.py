@@ -119,18 +119,19 @@ _words = st.lists(
     ),
     min_size=1,
 ).map(" ".join)
+_lists = st.tuples(st.sampled_from(["ul", "ol"]), st.lists(_words, min_size=1))
+
+
+def _as_list(made: tuple[str, list[str]]) -> str:
+    name, items = made
+    return f"<{name}>{''.join(f'<li>{each}</li>' for each in items)}</{name}>"
+
+
 _blocks = st.one_of(
     _words.map("<p>{}</p>".format),
     _words.map("<h3>{}</h3>".format),
     _words.map("<h4>{}</h4>".format),
-    *(
-        st.lists(_words, min_size=1).map(
-            lambda items, name=name: (
-                f"<{name}>{''.join(f'<li>{each}</li>' for each in items)}</{name}>"
-            )
-        )
-        for name in ("ul", "ol")
-    ),
+    _lists.map(_as_list),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from meetings.models import (
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Meeting,
     )
     from meetings.record.decisions import VoteRecord
+    from meetings.record.tables.new_rows import NewRows
 
 PARTS: tuple[type[models.Model], ...] = (
     Recommendation,
@@ -187,42 +188,38 @@ def write_item(
 
 
 def write_parts(
-    meeting: Meeting,
-    pairs: Iterable[tuple[ItemRecord, AgendaItem]],
+    rows: NewRows,
+    meeting: int,
+    pairs: Iterable[tuple[ItemRecord, int]],
     members: dict[str, Member],
     revisions: dict[int, int],
 ) -> None:
-    """Put all parts of these items into their empty tables. `revisions`: what their
-    minutes had come to, by the item's key."""
-    found: dict[type[Any], list[Any]] = defaultdict(list)
-    ballots: list[Ballot] = []
+    """Put all parts of these items, each with its key, into their empty tables.
+    `revisions`: what their minutes had come to, by the item's key."""
     for record, item in pairs:
-        rows: dict[type[Any], list[Any]] = defaultdict(list)
+        positions: Counter[type[models.Model]] = Counter()
+        votes: list[int] = []
         for model, columns in _parts(record, members):
             if model in {Document, Origin}:
                 columns["meeting"] = meeting
-            position = len(rows[model])
-            rows[model].append(model(item=item, position=position, **columns))
-        if record.minutes or item.pk in revisions:
-            revision = revisions.get(item.pk, -1) + 1
-            minute = Minute(item=item, text=record.minutes, revision=revision)
-            rows[Minute].append(minute)
-        for vote, row in zip(record.votes, rows[RecordedVote], strict=True):
-            ballots += ballots_of(vote, row, members)
-        for model, new in rows.items():
-            found[model] += new
-    for model, new in found.items():
-        model._default_manager.bulk_create(new)
-    Ballot.objects.bulk_create(ballots)
+            place = {"item": item, "position": positions[model]}
+            positions[model] += 1
+            key = rows.add(model, {**place, **columns})
+            votes += [key] if model is RecordedVote else []
+        if record.minutes or item in revisions:
+            revision = revisions.get(item, -1) + 1
+            text = {"text": record.minutes, "revision": revision}
+            rows.add(Minute, {"item": item, **text})
+        for vote, key in zip(record.votes, votes, strict=True):
+            for columns in ballot_columns(vote, members):
+                rows.add(Ballot, {"recorded_vote": key, **columns})
 
 
-def ballots_of(
-    vote: VoteRecord, row: RecordedVote, members: dict[str, Member]
-) -> list[Ballot]:
-    return [
-        Ballot(recorded_vote=row, position=n, **decisions.write_ballot(ballot, members))
-        for n, ballot in enumerate(vote.ballots)
-    ]
+def ballot_columns(
+    vote: VoteRecord, members: dict[str, Member]
+) -> Iterator[dict[str, object]]:
+    for n, ballot in enumerate(vote.ballots):
+        yield {"position": n, **decisions.write_ballot(ballot, members)}
 
 
 def _parts(

@@ -6,6 +6,7 @@ go to the actions that publish.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +44,7 @@ from meetings.record.tables.items import (
     write_item,
     write_parts,
 )
+from meetings.record.tables.new_rows import NewRows
 from meetings.record.tables.people import (
     members_of,
     read_attendance,
@@ -111,22 +113,94 @@ def write_tables(record: MeetingRecord) -> Meeting:
 
     Items keep their rows by their uid; everything under them is written anew.
     """
-    members = members_of(record)
-    meeting, is_new = Meeting.objects.update_or_create(
-        uid=record.uid,
-        defaults=_meeting_columns(record),
-    )
-    revisions = {} if is_new else _empty(meeting)
-    items = _write_items(meeting, record, issues_of(record.items))
-    pairs = [(each, items[each.uid]) for each in walk_items(record.items)]
-    write_parts(meeting, pairs, members, revisions)
-    _write_of_meeting(meeting, record, members, items)
+    known = Known.of((record,))
+    rows = NewRows()
+    there = Meeting.objects.filter(uid=record.uid)
+    meeting = there.first()
+    if meeting is None:
+        write_new(rows, record, known)
+        rows.put_in()
+        return there.get()
+    there.update(**_meeting_columns(record, known))
+    revisions = _empty(meeting)
+    items = _write_items(meeting, record, known.issues)
+    _write_rest(rows, meeting.pk, record, known, items, revisions)
+    rows.put_in()
+    meeting.refresh_from_db()
     return meeting
 
 
-def _meeting_columns(record: MeetingRecord) -> dict[str, object]:
+@dataclass(frozen=True)
+class Known:
+    """Who and what records name, by slug and uid, made where it is missing."""
+
+    committees: dict[str, Committee]
+    members: dict[str, Member]
+    issues: dict[str, Issue]
+
+    @classmethod
+    def of(cls, records: tuple[MeetingRecord, ...]) -> Known:
+        slugs = {each.committee.slug: each.committee for each in records}
+        items = tuple(item for each in records for item in each.items)
+        return cls(
+            committees={slug: committee_of(each) for slug, each in slugs.items()},
+            members=members_of(records),
+            issues=issues_of(items),
+        )
+
+
+def write_new(rows: NewRows, record: MeetingRecord, known: Known) -> int:
+    """Add the rows of a meeting that isn't there yet; return its key."""
+    columns = _meeting_columns(record, known)
+    meeting = rows.add(Meeting, {"uid": record.uid, **columns})
+    items = {each.uid: rows.key(AgendaItem) for each in walk_items(record.items)}
+    above = {
+        under.uid: items[each.uid]
+        for each in walk_items(record.items)
+        for under in each.items
+    }
+    for position, each in enumerate(walk_items(record.items)):
+        issue = known.issues[each.issue.uid] if each.issue else None
+        columns = {
+            "uid": each.uid,
+            "meeting": meeting,
+            "parent": above.get(each.uid),
+            "taken_after": items[each.taken_after] if each.taken_after else None,
+            **write_item(each, issue=issue, position=position),
+        }
+        rows.add(AgendaItem, columns, key=items[each.uid])
+    _write_rest(rows, meeting, record, known, items, {})
+    return meeting
+
+
+def _write_rest(
+    rows: NewRows,
+    meeting: int,
+    record: MeetingRecord,
+    known: Known,
+    items: dict[str, int],
+    revisions: dict[int, int],
+) -> None:
+    """Add all that belongs to the items, which have keys, and to the meeting."""
+    pairs = [(each, items[each.uid]) for each in walk_items(record.items)]
+    write_parts(rows, meeting, pairs, known.members, revisions)
+    of_meeting = (
+        (
+            Attendance,
+            (write_attendance(row, known.members, items) for row in record.attendance),
+        ),
+        (Document, map(write_document, record.documents)),
+        (Origin, map(write_origin, record.origins)),
+    )
+    for model, parts in of_meeting:
+        for position, columns in enumerate(parts):
+            place = {"meeting": meeting, "position": position}
+            rows.add(model, {**place, **columns})
+
+
+def _meeting_columns(record: MeetingRecord, known: Known) -> dict[str, object]:
     return {
-        "committee": committee_of(record.committee),
+        "committee": known.committees[record.committee.slug],
         "committee_name": record.committee.name,
         "committee_kind": record.committee.kind,
         "title": record.title,
@@ -177,7 +251,7 @@ def _empty(meeting: Meeting) -> dict[int, int]:
 
 def _write_items(
     meeting: Meeting, record: MeetingRecord, issues: dict[str, Issue]
-) -> dict[str, AgendaItem]:
+) -> dict[str, int]:
     wanted = list(walk_items(record.items))
     rows = {row.uid: row for row in meeting.items.all()}
     gone = [row.pk for uid, row in rows.items() if uid not in {i.uid for i in wanted}]
@@ -204,7 +278,7 @@ def _write_items(
             new.append(rows[each.uid])
     AgendaItem.objects.bulk_create(new)
     _write_links(record, rows)
-    return rows
+    return {uid: row.pk for uid, row in rows.items()}
 
 
 def _write_links(record: MeetingRecord, rows: dict[str, AgendaItem]) -> None:
@@ -221,23 +295,3 @@ def _write_links(record: MeetingRecord, rows: dict[str, AgendaItem]) -> None:
             rows[each.uid].taken_after = None
             linked.append(rows[each.uid])
     AgendaItem.objects.bulk_update(linked, ["parent", "taken_after"])
-
-
-def _write_of_meeting(
-    meeting: Meeting,
-    record: MeetingRecord,
-    members: dict[str, Member],
-    items: dict[str, AgendaItem],
-) -> None:
-    Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, position=n, **write_attendance(row, members, items))
-        for n, row in enumerate(record.attendance)
-    )
-    Document.objects.bulk_create(
-        Document(meeting=meeting, position=n, **write_document(each))
-        for n, each in enumerate(record.documents)
-    )
-    Origin.objects.bulk_create(
-        Origin(meeting=meeting, position=n, **write_origin(each))
-        for n, each in enumerate(record.origins)
-    )

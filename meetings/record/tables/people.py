@@ -10,9 +10,7 @@ from meetings.record.base import RecordModel
 from meetings.record.people import AbsenceRecord, AttendanceRecord, PersonRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from meetings.models.planning import AgendaItem
+    from collections.abc import Container, Iterator, Mapping
 
 
 def walk_people(part: object) -> Iterator[PersonRecord]:
@@ -96,7 +94,7 @@ def read_attendance(row: Any, known: Container[str] | None = None) -> Attendance
 
 
 def write_attendance(
-    record: AttendanceRecord, members: dict[str, Member], items: dict[str, AgendaItem]
+    record: AttendanceRecord, members: dict[str, Member], items: Mapping[str, object]
 ) -> dict[str, object]:
     return {
         **write_person("person", record, members),

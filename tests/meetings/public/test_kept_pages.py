@@ -312,7 +312,7 @@ def test_a_file_that_comes_is_on_the_pages_at_once(client: Client) -> None:
     client.get("/meetings/meeting/")
     before = current_stamp().changes
 
-    forget_bodies(paper.sha256 or "")
+    forget_bodies([paper.sha256 or ""])
 
     assert current_stamp().changes > before
 
