@@ -1,4 +1,4 @@
-"""Taking in a file or a folder of records; a meeting is taken in whole or not at all."""
+"""Taking in a file or a folder of records: each meeting whole, or not at all."""
 
 from __future__ import annotations
 

@@ -168,7 +168,8 @@ _REFUSE_B = {
     "postgresql": [
         (
             "CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN"
-            " RAISE EXCEPTION 'no room' USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql"
+            " RAISE EXCEPTION 'no room'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql"
         ),
         (
             "CREATE TRIGGER refuse BEFORE INSERT ON meetings_meeting FOR EACH ROW"
