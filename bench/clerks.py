@@ -23,13 +23,21 @@ import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from server import Server, a_clerk
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 sys.setswitchinterval(0.0005)  # the threads here measure the server, not one another
 CLERKS, READERS = 10, 100
 BETWEEN_SAVES, BETWEEN_PAGES = 1.0, 2.0
+HEAD = (
+    "| | requests | median ms | p99 ms | longest ms | median : empty | failed |\n"
+    "| --- | --- | --- | --- | --- | --- | --- |"
+)
 
 
 @dataclass
@@ -91,8 +99,10 @@ def public_pages() -> list[str]:
     ]
 
 
-def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) -> str:
-    """Save until the time is up; return the last text that was taken."""
+def clerk(
+    server: Server, who: tuple[str, str, str], going: Callable[[], bool], seen: Seen
+) -> str:
+    """Save while it is going on; return the last text that was taken."""
     session, meeting, item = who
     path = f"/desk/meetings/{meeting}/minutes/{item}/"
     connection = server.connect()
@@ -111,7 +121,7 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
         "X-CSRFToken": csrf,
     }
     text, taken, n, opened = "", "", 0, secrets.token_hex(8)
-    while time.time() < until:
+    while going():
         n += 1
         text += f"<p>Paragraph {n}: the officer answered the question in full.</p>"
         if n % 25 == 0:
@@ -134,9 +144,9 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
     return taken
 
 
-def reader(server: Council, until: float, pages: Seen) -> None:
+def reader(server: Council, going: Callable[[], bool], pages: Seen) -> None:
     time.sleep(random.uniform(0, BETWEEN_PAGES))
-    while time.time() < until:
+    while going():
         started = time.perf_counter()
         connection = server.connect()
         try:
@@ -150,9 +160,9 @@ def reader(server: Council, until: float, pages: Seen) -> None:
         time.sleep(BETWEEN_PAGES * random.uniform(0.5, 1.5))
 
 
-def empty(server: Council, until: float, seen: Seen) -> None:
+def empty(server: Server, going: Callable[[], bool], seen: Seen) -> None:
     connection = server.connect()
-    while time.time() < until:
+    while going():
         started = time.perf_counter()
         connection.request("GET", "/healthz")
         connection.getresponse().read()
@@ -219,18 +229,21 @@ def main() -> None:
     taken: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as data:
         server = Council(Path(data), asked.database_url)
-        until = time.time() + asked.seconds
+        until: float = time.time() + asked.seconds
+
+        def going() -> bool:
+            return time.time() < until
 
         def save(who: tuple[str, str, str]) -> None:
-            taken[who[2]] = clerk(server, who, until, saves)
+            taken[who[2]] = clerk(server, who, going, saves)
 
         threads = [
             *(threading.Thread(target=save, args=(who,)) for who in server.clerks),
             *(
-                threading.Thread(target=reader, args=(server, until, pages))
+                threading.Thread(target=reader, args=(server, going, pages))
                 for _ in range(READERS)
             ),
-            threading.Thread(target=empty, args=(server, until, nothing)),
+            threading.Thread(target=empty, args=(server, going, nothing)),
         ]
         for thread in threads:
             thread.start()
@@ -239,8 +252,7 @@ def main() -> None:
         missing = lost(taken)
         server.stop()
     base = statistics.median(nothing.took)
-    print("| | requests | median ms | p99 ms | longest ms | median : empty | failed |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print(HEAD)
     print(saves.line(f"{CLERKS} clerks' saves", base))
     print(pages.line(f"{READERS} readers' pages", base))
     print(nothing.line("empty answer", base))
