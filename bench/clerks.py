@@ -29,11 +29,12 @@ from urllib.parse import urlencode
 from server import Server, a_clerk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 sys.setswitchinterval(0.0005)  # the threads here measure the server, not one another
 CLERKS, READERS = 10, 100
 BETWEEN_SAVES, BETWEEN_PAGES = 1.0, 2.0
+NO_HEADERS: Mapping[str, str] = {}
 HEAD = (
     "| | requests | median ms | p99 ms | longest ms | median : empty | failed |\n"
     "| --- | --- | --- | --- | --- | --- | --- |"
@@ -130,8 +131,7 @@ def clerk(
         body = urlencode([*fields, *said])
         started = time.perf_counter()
         try:
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
+            answer = ask(connection, "POST", path, body, headers)
             told = json.loads(answer.read())
             if answer.status != 200 or told["revision"] != base + 1:
                 raise ValueError(f"{answer.status} {told}")
@@ -142,6 +142,24 @@ def clerk(
             connection.close()
         time.sleep(BETWEEN_SAVES * random.uniform(0.5, 1.5))
     return taken
+
+
+def ask(
+    connection: http.client.HTTPConnection,
+    method: str,
+    path: str,
+    body: str | None = None,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> http.client.HTTPResponse:
+    """Ask on the kept connection; where the server has closed it since, as a worker
+    that makes way for a fresh one does, once more on a new one, as browsers do."""
+    try:
+        connection.request(method, path, body, headers)
+        return connection.getresponse()
+    except ConnectionError:
+        connection.close()
+    connection.request(method, path, body, headers)
+    return connection.getresponse()
 
 
 def reader(server: Council, going: Callable[[], bool], pages: Seen) -> None:
@@ -164,8 +182,7 @@ def empty(server: Server, going: Callable[[], bool], seen: Seen) -> None:
     connection = server.connect()
     while going():
         started = time.perf_counter()
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
+        ask(connection, "GET", "/healthz").read()
         seen.add(started)
         time.sleep(0.25)
 
