@@ -114,9 +114,9 @@ def _sittings(
     for place, (each, life, share) in enumerate(
         zip(councils, lives, shares, strict=True)
     ):
-        before = each.first
+        before, phase = each.first, rng.uniform(0.1, 0.9)
         for n in range(share):
-            day = each.first + dt.timedelta(days=int(life * (n + 0.9) / share))
+            day = each.first + dt.timedelta(days=int(life * (n + phase) / share))
             day += dt.timedelta(days=each.weekday - day.weekday())
             while day <= before or (day.month, day.day) in RECESS:
                 day += dt.timedelta(days=7)
