@@ -23,13 +23,22 @@ import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from server import Server, a_clerk
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 sys.setswitchinterval(0.0005)  # the threads here measure the server, not one another
 CLERKS, READERS = 10, 100
 BETWEEN_SAVES, BETWEEN_PAGES = 1.0, 2.0
+NO_HEADERS: Mapping[str, str] = {}
+HEAD = (
+    "| | requests | median ms | p99 ms | longest ms | median : empty | failed |\n"
+    "| --- | --- | --- | --- | --- | --- | --- |"
+)
 
 
 @dataclass
@@ -91,8 +100,10 @@ def public_pages() -> list[str]:
     ]
 
 
-def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) -> str:
-    """Save until the time is up; return the last text that was taken."""
+def clerk(
+    server: Server, who: tuple[str, str, str], going: Callable[[], bool], seen: Seen
+) -> str:
+    """Save while it is going on; return the last text that was taken."""
     session, meeting, item = who
     path = f"/desk/meetings/{meeting}/minutes/{item}/"
     connection = server.connect()
@@ -111,7 +122,7 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
         "X-CSRFToken": csrf,
     }
     text, taken, n, opened = "", "", 0, secrets.token_hex(8)
-    while time.time() < until:
+    while going():
         n += 1
         text += f"<p>Paragraph {n}: the officer answered the question in full.</p>"
         if n % 25 == 0:
@@ -120,8 +131,7 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
         body = urlencode([*fields, *said])
         started = time.perf_counter()
         try:
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
+            answer = ask(connection, "POST", path, body, headers)
             told = json.loads(answer.read())
             if answer.status != 200 or told["revision"] != base + 1:
                 raise ValueError(f"{answer.status} {told}")
@@ -134,9 +144,27 @@ def clerk(server: Council, who: tuple[str, str, str], until: float, seen: Seen) 
     return taken
 
 
-def reader(server: Council, until: float, pages: Seen) -> None:
+def ask(
+    connection: http.client.HTTPConnection,
+    method: str,
+    path: str,
+    body: str | None = None,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> http.client.HTTPResponse:
+    """Ask on the kept connection; where the server has closed it since, as a worker
+    that makes way for a fresh one does, once more on a new one, as browsers do."""
+    try:
+        connection.request(method, path, body, headers)
+        return connection.getresponse()
+    except ConnectionError:
+        connection.close()
+    connection.request(method, path, body, headers)
+    return connection.getresponse()
+
+
+def reader(server: Council, going: Callable[[], bool], pages: Seen) -> None:
     time.sleep(random.uniform(0, BETWEEN_PAGES))
-    while time.time() < until:
+    while going():
         started = time.perf_counter()
         connection = server.connect()
         try:
@@ -150,12 +178,11 @@ def reader(server: Council, until: float, pages: Seen) -> None:
         time.sleep(BETWEEN_PAGES * random.uniform(0.5, 1.5))
 
 
-def empty(server: Council, until: float, seen: Seen) -> None:
+def empty(server: Server, going: Callable[[], bool], seen: Seen) -> None:
     connection = server.connect()
-    while time.time() < until:
+    while going():
         started = time.perf_counter()
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
+        ask(connection, "GET", "/healthz").read()
         seen.add(started)
         time.sleep(0.25)
 
@@ -219,18 +246,21 @@ def main() -> None:
     taken: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as data:
         server = Council(Path(data), asked.database_url)
-        until = time.time() + asked.seconds
+        until: float = time.time() + asked.seconds
+
+        def going() -> bool:
+            return time.time() < until
 
         def save(who: tuple[str, str, str]) -> None:
-            taken[who[2]] = clerk(server, who, until, saves)
+            taken[who[2]] = clerk(server, who, going, saves)
 
         threads = [
             *(threading.Thread(target=save, args=(who,)) for who in server.clerks),
             *(
-                threading.Thread(target=reader, args=(server, until, pages))
+                threading.Thread(target=reader, args=(server, going, pages))
                 for _ in range(READERS)
             ),
-            threading.Thread(target=empty, args=(server, until, nothing)),
+            threading.Thread(target=empty, args=(server, going, nothing)),
         ]
         for thread in threads:
             thread.start()
@@ -239,8 +269,7 @@ def main() -> None:
         missing = lost(taken)
         server.stop()
     base = statistics.median(nothing.took)
-    print("| | requests | median ms | p99 ms | longest ms | median : empty | failed |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print(HEAD)
     print(saves.line(f"{CLERKS} clerks' saves", base))
     print(pages.line(f"{READERS} readers' pages", base))
     print(nothing.line("empty answer", base))

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
+
 from server import Server, a_clerk
 
 if TYPE_CHECKING:

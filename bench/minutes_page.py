@@ -17,6 +17,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
+
 from server import Server, a_clerk
 
 if TYPE_CHECKING:
