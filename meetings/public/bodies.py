@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from meetings.models import Edition, Rendition
+from meetings.public.changes.editions import changes_between
+from meetings.public.changes.sides import KeptBack
 from meetings.public.pdfs import AGENDA_PDF
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
 
 MEETING_BODY = "meeting body"
 ITEM_BODY = "item body"
+CHANGES_BODY = "changes body"
 
 # What makes the words of a body: a change in any of these makes bodies anew.
 _SOURCES = (
     "meetings/public/bodies.py",
+    "meetings/public/changes",
+    "meetings/comparing",
+    "meetings/in_the_room.py",
     "meetings/public/richtext.py",
     "meetings/headings.py",
     "meetings/law.py",
@@ -49,6 +55,11 @@ def meeting_body(edition: Edition) -> Wanted:
 
 def item_body(edition: Edition, uid: str) -> Wanted:
     return Wanted(ITEM_BODY, edition, uid)
+
+
+def changes_body(edition: Edition, against: Edition, kept_back: KeptBack) -> Wanted:
+    """What changed from `against` to `edition`."""
+    return Wanted(CHANGES_BODY, edition, against=against, kept_back=kept_back)
 
 
 def forget_bodies(sha256: str) -> None:
@@ -75,6 +86,19 @@ def _make_item(making: Making) -> bytes:
     return render_to_string("meetings/public/bodies/item.html", context).encode()
 
 
+def _make_changes(making: Making) -> bytes:
+    if making.against is None:
+        raise ValueError("Changes are those since another edition.")
+    changes = changes_between(
+        making.against.record,
+        making.record,
+        kinds=(making.against.kind, making.kind),
+        kept_back=KeptBack(*making.against.kept_back),
+    )
+    context = {"changes": changes}
+    return render_to_string("meetings/public/bodies/changes.html", context).encode()
+
+
 @cache
 def _sources() -> str:
     digest = hashlib.sha256()
@@ -89,3 +113,4 @@ def _sources() -> str:
 def add_makers() -> None:
     add_maker(MEETING_BODY, Maker(_make_meeting, _sources, as_file=False))
     add_maker(ITEM_BODY, Maker(_make_item, _sources, as_file=False))
+    add_maker(CHANGES_BODY, Maker(_make_changes, _sources, as_file=False))

@@ -16,6 +16,7 @@ from meetings.public import (
     statement,
     theme,
 )
+from meetings.public.changes import page as changes
 from meetings.public.reading import for_readers
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ urlpatterns = [
         meetings.earlier_minutes,
         "earlier-minutes",
     ),
+    _page("meetings/<uid:uid>/changes/", changes.changes, "changes"),
     _page("items/<uid:uid>/", items.item, "item"),
     _page("items/<uid:uid>/minutes.pdf", items.minutes_pdf, "item-minutes-pdf"),
     _page("issues/<uid:uid>/", issues.issue, "issue"),

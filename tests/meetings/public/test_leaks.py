@@ -63,6 +63,10 @@ ADDRESSES = {
     "minutes-pdf": ["/meetings/{meeting}/minutes.pdf"],
     "earlier-agenda": ["/meetings/{meeting}/agenda/1/"],
     "earlier-minutes": ["/meetings/{meeting}/minutes/1/"],
+    "changes": [
+        "/meetings/{meeting}/changes/",
+        "/meetings/{meeting}/changes/?from=agenda-1&to=minutes-1",
+    ],
     "item": ["/items/{item}/", "/items/{neighbour}/"],
     "item-minutes-pdf": ["/items/{item}/minutes.pdf", "/items/{neighbour}/minutes.pdf"],
     "issue": ["/issues/{issue}/", "/issues/open-issue/"],
@@ -317,6 +321,7 @@ def test_what_a_body_is_made_of_holds_no_private_matter() -> None:
         "/meetings/{}/minutes.pdf",
         "/meetings/{}/minutes/1/",
         "/meetings/{}/agenda/1/",
+        "/meetings/{}/changes/",
         "/items/{}/",
         "/items/{}/minutes.pdf",
         "/issues/{}/",
