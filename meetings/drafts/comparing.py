@@ -25,6 +25,7 @@ _LINE = re.compile(
     r".*?(?:</(?:p|li|h3|h4|td|th|caption|blockquote)>|<br>|$)", re.DOTALL
 )
 
+
 def marked(text: str, other: str, *, says: str) -> SafeString:
     """Cleaned rich text with what `other` hasn't underlined; `says` is heard before
     each such run, as "only here:"."""

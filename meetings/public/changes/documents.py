@@ -53,9 +53,7 @@ def _kept(
 ) -> Iterator[Field]:
     if old == new:
         return
-    if new.uid in both.after.closed:
-        yield Field(name, says=f"{_kind(new)}: {NOT_PUBLISHED} now.")
-    elif old.uid in both.before.closed:
+    if new.uid in both.before.closed | both.after.closed:
         yield from _put_in(name, new, both, opened=True)
     else:
         yield Field(name, line(_said(old)), line(_said(new)))

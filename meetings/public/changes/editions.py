@@ -150,10 +150,10 @@ def _in_order(before: list[str], after: list[str]) -> list[str]:
             last = uid
         else:
             following.setdefault(last, []).append(uid)
-    order = following.get("", [])
-    for uid in after:
-        order = [*order, uid, *following.get(uid, ())]
-    return order
+    return [
+        *following.get("", ()),
+        *(each for uid in after for each in (uid, *following.get(uid, ()))),
+    ]
 
 
 def _heading(uid: str, both: Both) -> str:

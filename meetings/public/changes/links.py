@@ -97,6 +97,6 @@ def item_changes_link(found: PublishedItem) -> tuple[str, str] | None:
         return None
     address = changes_address(uid, kind, *([] if found.live else [before, number]))
     if around["record_before"] == found.record:
-        return address, f"What changed of other items since edition {before}"
-    words = f"What changed of this item since edition {before}"
+        return address, f"What changed at other items since edition {before}"
+    words = f"What changed at this item since edition {before}"
     return f"{address}#item-{found.uid}", words

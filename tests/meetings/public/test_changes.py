@@ -91,6 +91,7 @@ def test_nothing_is_listed_that_is_the_same(client: Client) -> None:
 
     assert "1 change " in text
     assert "Trees" not in text
+    assert "item-trees" not in page(client, "/meetings/m/changes/")
     assert "That the work be done" not in text
 
 
@@ -257,6 +258,16 @@ def test_notes_on_every_edition_between_stand_first_to_last(client: Client) -> N
     text = said(client, "?from=minutes-1&to=minutes-3")
 
     assert "Edition 2: A name and a time. Edition 3: A word." in text
+
+
+def test_each_two_are_kept_apart(client: Client) -> None:
+    publish(FIRST)
+    publish(second(renamed(), TREES))
+    third = MinutesHeader(state="draft", published_at=LATER, edition=3)
+    publish(second(renamed(), TREES, minutes=third, venue="Guildhall"))
+
+    assert "Hartley" in said(client, "?from=minutes-1&to=minutes-3")
+    assert "Hartley" not in said(client, "?from=minutes-2&to=minutes-3")
 
 
 @pytest.mark.parametrize(

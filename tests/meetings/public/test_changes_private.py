@@ -128,6 +128,28 @@ def test_what_a_third_edition_makes_private_is_not_compared(client: Client) -> N
     assert "Item 5, not for publication Not for publication now." in said
 
 
+def test_what_is_gone_and_private_later_is_not_told_as_it_was(client: Client) -> None:
+    publish(an_agenda(1, marked()))
+    publish(an_agenda(2))
+    publish(an_agenda(3, marked(private=STAFFING)))
+
+    text = html(client, "?from=agenda-1&to=agenda-2")
+
+    assert MARK not in text
+    assert "Item 5, not for publication Not for publication now." in words(text)
+
+
+def test_what_a_third_edition_says_otherwise_of_a_private_item_isn_t_told(
+    client: Client,
+) -> None:
+    publish(an_agenda(1, marked(private=STAFFING)))
+    told = changed(STAFFING, open_title=MARK, description=MARK)
+    publish(an_agenda(2, marked(private=told)))
+    publish(an_agenda(3, marked(private=STAFFING)))
+
+    assert MARK not in html(client, "?from=agenda-1&to=agenda-2")
+
+
 def test_what_was_private_in_between_is_not_shown_as_it_was(client: Client) -> None:
     publish(an_agenda(1, marked()))
     publish(an_agenda(2, marked(private=STAFFING)))
@@ -159,11 +181,12 @@ def test_a_later_agenda_that_says_otherwise_changes_nothing(client: Client) -> N
         1, marked(private=STAFFING), agenda=AgendaHeader(published_at=NOON, edition=2)
     )
     meeting = publish(minutes)
-    AgendaItem.objects.update(private_class="", paragraphs="")
+    AgendaItem.objects.update(private_class="", paragraphs="", title=f"{MARK} new")
     Document.objects.update(private_class="", paragraphs="")
     publishing.publish_agenda(meeting=meeting, now=NOON, correction="Opened.")
 
-    for query in ("?from=agenda-1&to=agenda-2", "?from=agenda-2&to=agenda-3"):
+    # The minutes came with an agenda of their own, the third.
+    for query in ("?from=agenda-1&to=agenda-2", "?from=agenda-3&to=agenda-4"):
         assert MARK not in html(client, query)
 
 
@@ -212,6 +235,20 @@ def test_a_document_that_a_third_edition_makes_private_is_not_compared(
 
     assert MARK not in text
     assert "Report: not for publication now." in words(text)
+
+
+def test_a_document_that_was_private_in_between_is_not_shown_as_it_was(
+    client: Client,
+) -> None:
+    paper = a_document(uid="p", title=MARK)
+    publish(an_agenda(1, documents=(paper,)))
+    publish(an_agenda(2, documents=(changed(paper, private=EXEMPT),)))
+    publish(an_agenda(3, documents=(changed(paper, title="Report on the depot"),)))
+
+    text = html(client, "?from=agenda-1&to=agenda-3")
+
+    assert MARK not in text
+    assert "put in: Report on the depot" in words(text)
 
 
 def test_another_private_document_is_told_by_its_kind(client: Client) -> None:

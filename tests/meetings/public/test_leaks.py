@@ -39,10 +39,10 @@ from meetings.record.items import (
     RecommendationRecord,
     WithdrawnRecord,
 )
-from meetings.record.meeting import MinutesHeader, NoteRecord
+from meetings.record.meeting import AgendaHeader, MinutesHeader, NoteRecord
 from meetings.record.people import PersonRecord
 from meetings.renditions import render
-from tests.records import a_document, a_meeting, an_item, publish
+from tests.records import NOON, a_document, a_meeting, an_item, publish
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -222,8 +222,12 @@ def private_item(**fields: Any) -> Any:
 
 
 def publish_private(stage: Any) -> None:
+    """Its agenda in two editions, so that what changed between them has a page."""
+    before = private_item(private=PrivateRecord(class_="confidential"))
+    publish(a_meeting(before, uid="meeting", stage="agenda"))
     note = NoteRecord(item="quiet", text=MARK)
-    fields: dict[str, Any] = {}
+    again = AgendaHeader(published_at=NOON, edition=2)
+    fields: dict[str, Any] = {"agenda": again}
     if stage == "approved":
         fields["minutes"] = MinutesHeader(state="approved", notes=(note,))
     record = a_meeting(
@@ -284,6 +288,7 @@ def test_private_matter_is_nowhere(client: Client, stage: str) -> None:
         assert not [address for address, body in found.items() if size in body]
     assert OPEN_WORDS.encode() in found["/meetings/meeting/"]
     assert b"paragraph 3" in found["/meetings/meeting/"]
+    assert b"ot for publication" in found["/meetings/meeting/changes/"]
     assert b"Land at the depot" not in found["/members/quince-member/"]
 
 
