@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 BREAK = "\n"  # the word that a line break is
 CELL = "|"  # and what parts the cells of a row
 
-# A word holds together what is read as one: 6.30pm, 12/21, £1,250.50, Member’s.
-_WORD = re.compile(r"[£$€]?\w+(?:[.,:/’'@&-]\w+)*%?|[^\w\s]")
+# A word holds together what is read as one: 6.30pm, 12/21, £1,250.50, an address.
+_WORD = re.compile(r"https?://\S*\w|[£$€]?\w+(?:[.,:/’'@&-]\w+)*%?|[^\w\s]")
 _SPACE_OR_WORD = re.compile(rf"(?P<break>\n)|(?P<gap>[^\S\n]+)|{_WORD.pattern}")
 _INLINE = ("strong", "em", "sub", "sup")
 _BLOCKS = {"p", "h3", "h4", "li", "caption"}
