@@ -15,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = {"an item": 150, "20 items": 700, "100 pages": 3000}
 
+COMMITTEE = {"slug": "c", "name": "Planning Committee", "kind": "regulatory"}
 PARAGRAPH = (
     "<p>The Head of Highways and Transport presented the report. The works would begin"
     " in May and take eleven weeks; buses would be sent by Station Road meanwhile. In"
@@ -77,7 +79,11 @@ def meeting(items: int, length: int) -> Any:
         MeetingRecord.model_validate(
             {
                 "uid": "m",
-                "committee": {"slug": "c", "name": "Planning Committee", "kind": "regulatory"},
+                "committee": {
+                    "slug": "c",
+                    "name": "Planning Committee",
+                    "kind": "regulatory",
+                },
                 "date": "2027-03-16",
                 "minutes": {"state": "draft", "published_at": "2027-03-17T09:00:00Z"},
                 "attendance": tuple(
@@ -124,9 +130,10 @@ def untagged(html: str) -> bytes:
 
 def line(name: str, html: str, times: int) -> str:
     from pikepdf import Pdf
+
     from reports.pdf import render_pdf
 
-    with Pdf.open(__import__("io").BytesIO(render_pdf(html))) as pdf:
+    with Pdf.open(BytesIO(render_pdf(html))) as pdf:
         pages = len(pdf.pages)
     untagged(html)
     took: dict[Callable[[str], bytes], list[float]] = {render_pdf: [], untagged: []}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -53,3 +53,14 @@ def draft_of(target: Path) -> Iterator[Path]:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+def forget_drafts(before: float) -> None:
+    """Take away drafts that processes have left as they were killed: those last
+    written before that moment, in seconds since 1970."""
+    folder: Path = settings.DATA_DIR
+    for room in ("files", "renditions"):
+        for draft in (folder / room).glob("*/.*"):
+            with suppress(FileNotFoundError):
+                if draft.stat().st_mtime < before:
+                    draft.unlink()

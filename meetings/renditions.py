@@ -50,13 +50,23 @@ class BeingMadeError(Exception):
 @dataclass(frozen=True)
 class Making:
     """What a maker gets: an open record, the edition's kind and fingerprint, and the
-    uid of an item of it, or "".
+    uid of an item of it, or "". `against`: the edition that it is compared with.
     """
 
     record: MeetingRecord
     kind: str
     fingerprint: str
     item: str = ""
+    against: Against | None = None
+
+
+@dataclass(frozen=True)
+class Against:
+    """The record and kind of an earlier edition; `kept_back` as in `Wanted`."""
+
+    record: MeetingRecord
+    kind: str
+    kept_back: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -89,12 +99,16 @@ class Wanted:
     """One rendering of an edition: of its whole, or of the item `item`.
 
     `notes` are the corrections that stand beside it, where the rendering prints them.
+    `against` is the edition that it is compared with, `kept_back` lists of what of the
+    two the public may not read any more.
     """
 
     kind: str
     edition: Edition
     item: str = ""
     notes: tuple[NoteRecord, ...] = field(default=())
+    against: Edition | None = None
+    kept_back: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def key(self) -> str:
@@ -105,10 +119,17 @@ class Wanted:
             self.edition.fingerprint,
             self.item,
             *(note.canonical() for note in self.notes),
+            *self._compared(),
             _council_settings(),
             _makers[self.kind].fingerprint(),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _compared(self) -> list[str]:
+        if self.against is None:
+            return []
+        other = self.against
+        return [other.kind, other.fingerprint, json.dumps(self.kept_back)]
 
 
 def wanted_of(edition: Edition, kind: str = "") -> Iterator[Wanted]:
@@ -173,8 +194,17 @@ def render(wanted: Wanted) -> bytes:
         header = record.minutes.model_copy(update={"notes": wanted.notes})
         record = record.model_copy(update={"minutes": header})
     edition = wanted.edition
-    making = Making(record, edition.kind, edition.fingerprint, wanted.item)
+    making = Making(
+        record, edition.kind, edition.fingerprint, wanted.item, _against(wanted)
+    )
     return _makers[wanted.kind].make(making)
+
+
+def _against(wanted: Wanted) -> Against | None:
+    if wanted.against is None:
+        return None
+    record = stored_meeting(wanted.against.record)
+    return Against(record, wanted.against.kind, wanted.kept_back)
 
 
 def _council_settings() -> str:

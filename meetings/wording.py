@@ -67,6 +67,18 @@ MEETING_KINDS: Mapping[str, str] = {
     "extraordinary": "Extraordinary meeting",
     "special": "Special meeting",
 }
+ITEM_KINDS: Mapping[str, str] = {
+    "report": "Report",
+    "minutes": "Minutes of an earlier meeting",
+    "apologies": "Apologies for absence",
+    "declarations": "Declarations of interest",
+    "questions": "Questions",
+    "urgent": "Urgent item",
+    "exclusion": "Exclusion of press and public",
+    "information": "For information",
+    "heading": "Heading, without a number",
+    "other": "Other",
+}
 DOCUMENT_KINDS: Mapping[str, str] = {
     "report": "Report",
     "appendix": "Appendix",
@@ -205,3 +217,7 @@ def meeting_kind_words(kind: str) -> str:
 
 def document_kind_words(kind: str) -> str:
     return DOCUMENT_KINDS[kind]
+
+
+def item_kind_words(kind: str) -> str:
+    return ITEM_KINDS[kind]

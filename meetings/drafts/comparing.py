@@ -7,11 +7,12 @@ those who hear it. The time it takes grows with the text, whatever the text.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+
+from meetings.comparing.aligning import Allowance, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,35 +24,30 @@ _TOKEN = re.compile(r"<[^>]*>|\s+|\w+|[^<\s\w]|<")
 _LINE = re.compile(
     r".*?(?:</(?:p|li|h3|h4|td|th|caption|blockquote)>|<br>|$)", re.DOTALL
 )
-# Longer paragraphs that differ are marked whole.
-MOST_WORDS = 400
 
 
 def marked(text: str, other: str, *, says: str) -> SafeString:
     """Cleaned rich text with what `other` hasn't underlined; `says` is heard before
     each such run, as "only here:"."""
     lines, others = _LINE.findall(text), _LINE.findall(other)
+    allowance = Allowance()
     out: list[str] = []
-    for kind, start, end, from_, to in SequenceMatcher(
-        None, lines, others
-    ).get_opcodes():
-        here, there = lines[start:end], others[from_:to]
-        if kind == "equal":
+    for step in steps(lines, others, allowance):
+        here, there = lines[slice(*step.one)], others[slice(*step.other)]
+        if step.same:
             out += here
-        for n, line in enumerate(here if kind != "equal" else ()):
-            out += _words(line, there[n] if n < len(there) else "", says)
+        for n, line in enumerate(() if step.same else here):
+            beside = there[n] if n < len(there) else ""
+            out += _words(line, beside, says, allowance)
     return mark_safe("".join(out))  # noqa: S308
 
 
-def _words(line: str, other: str, says: str) -> list[str]:
+def _words(line: str, other: str, says: str, allowance: Allowance) -> list[str]:
     words, others = _TOKEN.findall(line), _TOKEN.findall(other)
-    if max(len(words), len(others)) > MOST_WORDS:
-        return _underlined(words, says)
     out: list[str] = []
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    for kind, start, end, _, _ in matcher.get_opcodes():
-        run = words[start:end]
-        out += run if kind == "equal" else _underlined(run, says)
+    for step in steps(words, others, allowance):
+        run = words[slice(*step.one)]
+        out += run if step.same else _underlined(run, says)
     return out
 
 

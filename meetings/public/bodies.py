@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from meetings.models import Edition, Rendition
+from meetings.public.changes.editions import changes_between
+from meetings.public.changes.sides import KeptBack
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 MEETING_BODY = "meeting body"
 ITEM_BODY = "item body"
+CHANGES_BODY = "changes body"
 
 # What makes the words of a body: a change in any of these makes bodies anew.
 _SOURCES = (
     "meetings/public/bodies.py",
+    "meetings/public/changes",
+    "meetings/comparing",
+    "meetings/in_the_room.py",
     "meetings/public/richtext.py",
     "meetings/headings.py",
     "meetings/law.py",
@@ -52,6 +58,11 @@ def item_body(edition: Edition, uid: str) -> Wanted:
     return Wanted(ITEM_BODY, edition, uid)
 
 
+def changes_body(edition: Edition, against: Edition, kept_back: KeptBack) -> Wanted:
+    """What changed from `against` to `edition`."""
+    return Wanted(CHANGES_BODY, edition, against=against, kept_back=kept_back)
+
+
 def forget_bodies(sha256s: Collection[str]) -> None:
     """Throw away what is kept of meetings that name files which have come: their
     bodies say that they aren't held, and neither they nor their PDFs know their sizes.
@@ -70,6 +81,19 @@ def _make_item(making: Making) -> bytes:
     found = next(each for each in walk_items(record.items) if each.uid == making.item)
     context = {"meeting": record, "item": found, "stage": making.kind}
     return render_to_string("meetings/public/bodies/item.html", context).encode()
+
+
+def _make_changes(making: Making) -> bytes:
+    if making.against is None:
+        raise ValueError("Changes are those since another edition.")
+    changes = changes_between(
+        making.against.record,
+        making.record,
+        kinds=(making.against.kind, making.kind),
+        kept_back=KeptBack(*making.against.kept_back),
+    )
+    context = {"changes": changes}
+    return render_to_string("meetings/public/bodies/changes.html", context).encode()
 
 
 @cache
@@ -99,3 +123,4 @@ def add_makers() -> None:
         (ITEM_BODY, _make_item, _items_ahead),
     ):
         add_maker(kind, Maker(make, _sources, as_file=False, ahead=ahead))
+    add_maker(CHANGES_BODY, Maker(_make_changes, _sources, as_file=False))

@@ -14,6 +14,7 @@ from committees.clock import today
 from meetings import renditions
 from meetings.models import PublishedItem
 from meetings.public.bodies import body_html, item_body
+from meetings.public.changes.links import item_changes_link, with_editions_around
 from meetings.public.meetings import Banner
 from meetings.public.notes import notes_on_item, with_numbers
 from meetings.public.pdfs import ITEM_PDF, handed_out
@@ -53,6 +54,7 @@ def item(request: HttpRequest, uid: str) -> HttpResponse:
         "next": following,
         "notes": with_numbers(notes, {uid: found.number}),
         "banner": _banner(found),
+        "changes": item_changes_link(found),
     }
     return render(request, "meetings/public/item.html", context)
 
@@ -70,9 +72,13 @@ def minutes_pdf(request: HttpRequest, uid: str) -> HandedOut:
 def _published(request: HttpRequest, uid: str) -> PublishedItem:
     """The item as its meeting's page shows it; else as the last edition had it."""
     rows = PublishedItem.objects.visible_to(request.user).latest_of(uid)
-    joined = rows.select_related(
-        "edition", "published", "published__notice", "published__committee"
-    ).defer("edition__record")
+    joined = (
+        with_editions_around(rows)
+        .select_related(
+            "edition", "published", "published__notice", "published__committee"
+        )
+        .defer("edition__record")
+    )
     found = joined.first()
     if found is None:
         raise Http404("No such item is published.")

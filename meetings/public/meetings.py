@@ -15,6 +15,7 @@ from committees.clock import today
 from meetings import renditions
 from meetings.models import Edition, PublishedMeeting
 from meetings.public.bodies import body_html, meeting_body
+from meetings.public.changes.links import changes_link
 from meetings.public.notes import notes_on_all, with_numbers
 from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF, handed_out
 from meetings.public.status import status_of
@@ -58,6 +59,7 @@ def meeting(request: HttpRequest, uid: str) -> HttpResponse:
     numbers, notes = _notes(found)
     body, *pdfs = wanted = [meeting_body(shown), *_pdfs(found, notes)]
     kept = renditions.kept(wanted)
+    editions = list(_editions(request, found).defer("record"))
     context = {
         "meeting": stored_meeting(found.notice.record),
         "stage": shown.kind,
@@ -66,7 +68,8 @@ def meeting(request: HttpRequest, uid: str) -> HttpResponse:
         ),
         "body": body_html(body, kept.get(body.key)),
         "downloads": [_download(found, pdf, kept) for pdf in pdfs],
-        "editions": _lines(found, _editions(request, found).defer("record"), shown),
+        "editions": _lines(found, editions, shown),
+        "changes": changes_link(uid, editions, shown),
         "notes": with_numbers(notes, numbers),
     }
     return render(request, "meetings/public/meeting.html", context)
@@ -122,11 +125,13 @@ def _edition(request: HttpRequest, uid: str, kind: str, number: int) -> HttpResp
         return redirect("meeting", uid)
     body = meeting_body(edition)
     record = stored_meeting(edition.record)
+    listed = list(editions.defer("record"))
     context = {
         "meeting": record,
         "stage": kind,
         "body": body_html(body, renditions.kept([body]).get(body.key)),
-        "editions": _lines(found, editions.defer("record"), edition),
+        "editions": _lines(found, listed, edition),
+        "changes": changes_link(uid, listed, edition),
         "banner": _banner(found, edition, shown),
     }
     return render(request, "meetings/public/meeting.html", context)
@@ -169,14 +174,15 @@ def _lines(
         EditionLine(
             label=_label(each),
             published_on=_day(each),
-            url="" if each.pk == read.pk else _address(found, each, shown),
+            url="" if each.pk == read.pk else edition_address(found, each, shown),
             note=each.correction,
         )
         for each in rows
     ]
 
 
-def _address(found: PublishedMeeting, edition: Edition, shown: Edition) -> str:
+def edition_address(found: PublishedMeeting, edition: Edition, shown: Edition) -> str:
+    """Where an edition is read; the one that the meeting's page shows is there."""
     if edition.pk == shown.pk:
         return found.get_absolute_url()
     return reverse(f"earlier-{edition.kind}", args=[found.uid, edition.number])

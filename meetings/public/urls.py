@@ -17,6 +17,7 @@ from meetings.public import (
     statement,
     theme,
 )
+from meetings.public.changes import page as changes
 from meetings.public.reading import for_readers
 from meetings.public.stamps import of_council, of_item, of_meeting, of_program
 
@@ -53,6 +54,7 @@ urlpatterns = [
         meetings.earlier_minutes,
         "earlier-minutes",
     ),
+    _page("meetings/<uid:uid>/changes/", changes.changes, "changes"),
     _page("items/<uid:uid>/", items.item, "item", stamp=of_item),
     _page("items/<uid:uid>/minutes.pdf", items.minutes_pdf, "item-minutes-pdf"),
     _page("issues/<uid:uid>/", issues.issue, "issue"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from meetings.files import forget_drafts
 from meetings.queue.alive import forget_dead, is_alive
 
 if TYPE_CHECKING:
@@ -51,12 +52,14 @@ def has_tries_left(row: DBTaskResult[Any, Any]) -> bool:
 
 
 def clear_away(now: datetime) -> None:
-    """Forget what was done, what was given up long ago, and who has ended."""
+    """Forget what was done, what was given up long ago, and who has ended with what
+    they left."""
     done = DBTaskResult.objects.successful()
     done.filter(finished_at__lt=now - KEPT_WHEN_DONE).delete()
     given_up = DBTaskResult.objects.failed()
     given_up.filter(finished_at__lt=now - KEPT_WHEN_GIVEN_UP).delete()
     forget_dead()
+    forget_drafts((now - KEPT_WHEN_DONE).timestamp())
 
 
 def try_given_up_again() -> int:

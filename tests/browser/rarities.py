@@ -33,6 +33,7 @@ from meetings.record.meeting import (
 )
 from meetings.record.people import AttendanceRecord, PersonRecord
 from meetings.renditions import Wanted
+from tests.browser.corrections import publish_corrections
 from tests.browser.hard import ALUN, ISSUE, LONG, LUND, hard_item, held_file
 from tests.records import (
     EXEMPT,
@@ -59,6 +60,7 @@ def publish_rarities() -> None:
     _to_come()
     _held()
     _corrected()
+    publish_corrections()
     _people()
     publish(every_field())
     _printed()

@@ -40,6 +40,11 @@ def _meeting(name: str, uid: str, beneath: str = "") -> State:
     return State("meetings/public/meeting.html", name, f"/meetings/{uid}/{beneath}")
 
 
+def _changes(name: str, uid: str, asked: str = "", status: int = 200) -> State:
+    path = f"/meetings/{uid}/changes/{asked}"
+    return State("meetings/public/changes.html", name, path, status=status)
+
+
 def _item(name: str, uid: str) -> State:
     return State("meetings/public/item.html", name, f"/items/{uid}/")
 
@@ -108,6 +113,17 @@ STATES = [
     _meeting("earlier minutes", programme.SCRUTINY_TREES.uid, "minutes/1/"),
     _meeting("earlier agenda", programme.SCRUTINY_NEXT.uid, "agenda/1/"),
     _meeting("agenda of what was minuted", programme.CABINET_BUSES.uid, "agenda/1/"),
+    _changes("one change", programme.SCRUTINY_TREES.uid),
+    _changes("an item put in", programme.SCRUTINY_NEXT.uid),
+    _changes("approved, the same", programme.SCRUTINY_BUSES.uid),
+    _changes("many changes", "many", "?from=minutes-1&to=minutes-2"),
+    _changes("two notes, another order", "many", "?from=minutes-1&to=minutes-3"),
+    _changes("agenda and minutes", "many", "?from=agenda-1&to=minutes-3"),
+    _changes("long addresses, a long paragraph", "tidal"),
+    _changes("private now", "taken-back"),
+    _changes("no such edition", "many", "?from=minutes-9", status=404),
+    _meeting("corrected twice", "many"),
+    _item("changed since an earlier edition", "many-1"),
     _item("to come", programme.SCRUTINY_NEXT.item("5")),
     _item("urgent", programme.SCRUTINY_NEXT.item("8")),
     _item("little to say", "again"),

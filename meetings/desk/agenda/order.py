@@ -22,13 +22,13 @@ from meetings.actions.building import (
 )
 from meetings.actions.outline import BuildingError
 from meetings.desk.agenda.outline import (
-    KIND_WORDS,
     agenda_page,
     item_of,
     meeting_of,
     outline_of,
 )
 from meetings.desk.rows import clean
+from meetings.wording import ITEM_KINDS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -49,7 +49,7 @@ def add(request: HttpRequest, uid: str) -> HttpResponse:
         new = add_item(
             meeting=meeting,
             title=clean(request.POST.get("title", "")),
-            kind=kind if kind in KIND_WORDS else "report",
+            kind=kind if kind in ITEM_KINDS else "report",
             after=other if where == "after" else "",
             under=other if where == "under" else "",
             now=clock.now(),

@@ -13,25 +13,14 @@ from meetings.actions.outline import agenda_is_out, live_uids
 from meetings.clear_days import last_lawful_day, working_days_left
 from meetings.models import AgendaItem, Meeting
 from meetings.record.items import ItemKind
+from meetings.wording import item_kind_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from meetings.actions.outline import BuildingError
 
-KIND_WORDS = {
-    "report": "Report",
-    "minutes": "Minutes of an earlier meeting",
-    "apologies": "Apologies for absence",
-    "declarations": "Declarations of interest",
-    "questions": "Questions",
-    "urgent": "Urgent item",
-    "exclusion": "Exclusion of press and public",
-    "information": "For information",
-    "heading": "Heading, without a number",
-    "other": "Other",
-}
-KINDS = [(kind, KIND_WORDS[kind]) for kind in get_args(ItemKind)]
+KINDS = [(kind, item_kind_words(kind)) for kind in get_args(ItemKind)]
 
 
 @for_clerks

@@ -54,9 +54,9 @@ Known = dict[str, Any]
 
 PUBLIC = {
     "home", "committees", "committee", "meetings", "meeting", "agenda-pdf",
-    "minutes-pdf", "earlier-agenda", "earlier-minutes", "item", "item-minutes-pdf",
-    "issue", "members", "member", "document", "accessibility", "healthz", "theme-css",
-    "theme-logo",
+    "minutes-pdf", "earlier-agenda", "earlier-minutes", "changes", "item",
+    "item-minutes-pdf", "issue", "members", "member", "document", "accessibility",
+    "healthz", "theme-css", "theme-logo",
 }  # fmt: skip
 # Signing in, and what an account keeps of its own: who it is for, allauth knows.
 OWN_ACCOUNT = {

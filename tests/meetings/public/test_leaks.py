@@ -39,10 +39,10 @@ from meetings.record.items import (
     RecommendationRecord,
     WithdrawnRecord,
 )
-from meetings.record.meeting import MinutesHeader, NoteRecord
+from meetings.record.meeting import AgendaHeader, MinutesHeader, NoteRecord
 from meetings.record.people import PersonRecord
 from meetings.renditions import render
-from tests.records import a_document, a_meeting, an_item, publish
+from tests.records import NOON, a_document, a_meeting, an_item, publish
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -63,6 +63,10 @@ ADDRESSES = {
     "minutes-pdf": ["/meetings/{meeting}/minutes.pdf"],
     "earlier-agenda": ["/meetings/{meeting}/agenda/1/"],
     "earlier-minutes": ["/meetings/{meeting}/minutes/1/"],
+    "changes": [
+        "/meetings/{meeting}/changes/",
+        "/meetings/{meeting}/changes/?from=agenda-1&to=minutes-1",
+    ],
     "item": ["/items/{item}/", "/items/{neighbour}/"],
     "item-minutes-pdf": ["/items/{item}/minutes.pdf", "/items/{neighbour}/minutes.pdf"],
     "issue": ["/issues/{issue}/", "/issues/open-issue/"],
@@ -218,8 +222,12 @@ def private_item(**fields: Any) -> Any:
 
 
 def publish_private(stage: Any) -> None:
+    """Its agenda in two editions, so that what changed between them has a page."""
+    before = private_item(private=PrivateRecord(class_="confidential"))
+    publish(a_meeting(before, uid="meeting", stage="agenda"))
     note = NoteRecord(item="quiet", text=MARK)
-    fields: dict[str, Any] = {}
+    again = AgendaHeader(published_at=NOON, edition=2)
+    fields: dict[str, Any] = {"agenda": again}
     if stage == "approved":
         fields["minutes"] = MinutesHeader(state="approved", notes=(note,))
     record = a_meeting(
@@ -280,6 +288,7 @@ def test_private_matter_is_nowhere(client: Client, stage: str) -> None:
         assert not [address for address, body in found.items() if size in body]
     assert OPEN_WORDS.encode() in found["/meetings/meeting/"]
     assert b"paragraph 3" in found["/meetings/meeting/"]
+    assert b"ot for publication" in found["/meetings/meeting/changes/"]
     assert b"Land at the depot" not in found["/members/quince-member/"]
 
 
@@ -317,6 +326,7 @@ def test_what_a_body_is_made_of_holds_no_private_matter() -> None:
         "/meetings/{}/minutes.pdf",
         "/meetings/{}/minutes/1/",
         "/meetings/{}/agenda/1/",
+        "/meetings/{}/changes/",
         "/items/{}/",
         "/items/{}/minutes.pdf",
         "/issues/{}/",

@@ -14,7 +14,15 @@ from meetings.record.decisions import BallotRecord, ResolutionRecord, VoteRecord
 from meetings.record.items import IssueRecord
 from meetings.record.meeting import MinutesHeader, NoteRecord
 from meetings.record.people import PersonRecord
-from tests.records import NOON, a_document, a_meeting, an_item, publish
+from tests.records import (
+    EXEMPT,
+    NOON,
+    a_document,
+    a_meeting,
+    an_item,
+    changed,
+    publish,
+)
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 MOST = 6
+MOST_TO_COMPARE = 8
 MATTER = IssueRecord(uid="matter", title="Mill Lane bridge", reference="HT/1")
 PEOPLE = [PersonRecord(name=f"Councillor {n}", uid=f"member-{n}") for n in range(3)]
 
@@ -50,6 +59,25 @@ def a_full_council(size: int) -> None:
         stage: Stage = "agenda" if day > date(2027, 3, 17) else "draft"
         matter = an_item(uid=f"story-{n}", number="1", issue=MATTER)
         publish(a_meeting(matter, uid=f"meeting-{n}", date=day, stage=stage))
+
+
+def a_corrected_council(size: int) -> None:
+    """Minutes of `size` items in two editions, all of them changed, and the last of
+    them private; and an edition more, so that these aren't the ones that count."""
+    header = MinutesHeader(state="draft", published_at=NOON)
+    for edition in (1, 2, 3):
+        items = [
+            an_item(
+                uid=f"twice-{n}",
+                number=str(n + 1),
+                minutes=f"<p>Noted {edition} times.</p>",
+                documents=(a_document(uid=f"paper-{n}", title=f"Report {edition}"),),
+                private=EXEMPT if n == size - 1 else None,
+            )
+            for n in range(size)
+        ]
+        minutes = changed(header, edition=edition, correction="A figure.")
+        publish(a_meeting(*items, uid="twice", minutes=minutes))
 
 
 def queries(client: Client, address: str) -> int:
@@ -83,6 +111,20 @@ def test_a_page_costs_the_same_with_5_and_with_25(
     client.get(address)
 
     assert queries(client, address) == number <= MOST
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("", 6), ("?from=minutes-1&to=minutes-2", 7)]
+)
+@pytest.mark.parametrize("size", [5, 25])
+def test_what_changed_costs_the_same_with_5_and_with_25(
+    query: str, number: int, size: int, client: Client
+) -> None:
+    a_corrected_council(size)
+    address = f"/meetings/twice/changes/{query}"
+    client.get(address)
+
+    assert queries(client, address) == number <= MOST_TO_COMPARE
 
 
 @pytest.mark.parametrize("address", ["/meetings/full/", "/items/item-0/"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import Any
 
@@ -113,6 +114,20 @@ def test_the_files_of_the_dead_are_cleared_away() -> None:
     clear_away(NOW)
 
     assert [path.name for path in alive._path("").iterdir()] == [mine]
+
+
+def test_drafts_that_the_killed_left_are_cleared_away(settings: Any) -> None:
+    folder = settings.DATA_DIR / "renditions" / "ab"
+    folder.mkdir(parents=True)
+    old, fresh, kept = (folder / name for name in (".a.pdf.1", ".b.pdf.2", "c.pdf"))
+    for path in (old, fresh, kept):
+        path.write_text("")
+    for path in (old, kept):
+        os.utime(path, (0, 0))
+
+    clear_away(NOW)
+
+    assert set(folder.iterdir()) == {fresh, kept}
 
 
 def test_old_results_are_cleared_away() -> None:
