@@ -27,11 +27,11 @@ from meetings.record.tables.meeting import committee_of
 from meetings.record.tables.people import members_of, walk_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from committees.models import Committee, Member, User
     from meetings.models import Meeting
-    from meetings.record.meeting import EditionKind, MeetingRecord
+    from meetings.record.meeting import CommitteeRecord, EditionKind, MeetingRecord
 
 
 def freeze(
@@ -95,36 +95,32 @@ def refresh(meeting: Meeting) -> None:
 
 
 def _list(opened: MeetingRecord) -> dict[str, Member]:
-    """List whom a record names in its open form; return the members by their uids."""
-    committee, members = committee_of(opened.committee), members_of(opened)
-    list_people([opened], {committee.slug: committee}, members)
+    """Whoever a published record names in its open form is public from now on. Returns
+    the members among them by their uids."""
+    list_committee(committee_of(opened.committee), opened.committee)
+    members = members_of(opened)
+    people = {
+        p.uid: (p.name, p.ward) for p in reversed([*walk_people(opened)]) if p.uid
+    }
+    list_members(people, members)
     return members
 
 
-def list_people(
-    opened: Iterable[MeetingRecord],
-    committees: dict[str, Committee],
-    members: dict[str, Member],
+def list_committee(committee: Committee, said: CommitteeRecord) -> None:
+    if not committee.listed:
+        # Private or unpublished matter may have called it otherwise.
+        committee.listed, committee.name, committee.kind = True, said.name, said.kind
+        committee.save(update_fields=["listed", "name", "kind"])
+
+
+def list_members(
+    people: Mapping[str, tuple[str, str]], members: Mapping[str, Member]
 ) -> None:
-    """Whoever a published record names in its open form is public from now on."""
-    unlisted = {uid: each for uid, each in members.items() if not each.listed}
-    for record in opened:
-        said = record.committee
-        committee = committees[said.slug]
-        if not committee.listed:
-            # Private or unpublished matter may have called it otherwise.
-            committee.listed, committee.name, committee.kind = (
-                True,
-                said.name,
-                said.kind,
-            )
-            committee.save(update_fields=["listed", "name", "kind"])
-        if not unlisted:
-            continue
-        for person in walk_people(record):
-            if member := unlisted.pop(person.uid or "", None):
-                member.listed, member.name, member.ward = True, person.name, person.ward
-                member.save(update_fields=["listed", "name", "ward"])
+    """`people`: the name and the ward that are said of them, by their uids."""
+    for uid, member in members.items():
+        if uid in people and not member.listed:
+            member.listed, (member.name, member.ward) = True, people[uid]
+            member.save(update_fields=["listed", "name", "ward"])
 
 
 def _publish_meeting(meeting: Meeting, notice: Edition, said: MeetingRecord) -> None:

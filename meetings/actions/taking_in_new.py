@@ -1,16 +1,17 @@
 """Taking in many meetings that aren't there yet: together, in one transaction.
 
 What comes of it is what `take_in` makes of one after the other; a test holds the two
-against each other, table by table.
+against each other, table by table. Most of the work is done without the database.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
 
-from committees.models import LogEntry
+from committees.models import Committee, LogEntry, Member
 from meetings.actions.columns import (
     document_columns,
     frozen,
@@ -19,13 +20,14 @@ from meetings.actions.columns import (
     part_columns,
     state_columns,
 )
-from meetings.actions.freezing import list_people
+from meetings.actions.freezing import list_committee, list_members
 from meetings.actions.taking_in import plan_for, queue_imports
 from meetings.models import (
     AgendaItem,
     CorrectionNote,
     Document,
     Edition,
+    Issue,
     Meeting,
     PrivateEdition,
     PublishedDocument,
@@ -35,73 +37,156 @@ from meetings.models import (
     Withheld,
 )
 from meetings.record.meeting import documents_of, walk_items
-from meetings.record.tables.meeting import Known, write_new
-from meetings.record.tables.new_rows import NewRows
+from meetings.record.tables.items import issue_columns
+from meetings.record.tables.meeting import Known, committee_of, write_new
+from meetings.record.tables.new_rows import NewRows, put_in
 from meetings.record.tables.notes import write_note
+from meetings.record.tables.people import walk_people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from meetings.actions.columns import Columns, Frozen
-    from meetings.record.meeting import EditionKind, MeetingRecord
+    from meetings.record.items import IssueRecord
+    from meetings.record.meeting import CommitteeRecord, EditionKind, MeetingRecord
+
+What = TypeVar("What")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A record as rows, made without the database: it can come from another process.
+
+    `claims` are the names that nothing else may have; `open_people` those whom an open
+    form names, each with name and ward; `is_open` whether anything is published.
+    """
+
+    uid: str
+    rows: NewRows
+    claims: frozenset[tuple[str, str]]
+    committee: CommitteeRecord
+    people: dict[str, tuple[str, str]]
+    open_people: dict[str, tuple[str, str]]
+    issues: dict[str, IssueRecord]
+    is_open: bool
+
+
+def prepare(record: MeetingRecord, now: datetime) -> Prepared | None:
+    """The rows of a meeting as if it were new; None for one that `take_in` alone can
+    take in: one with earlier editions of what isn't out."""
+    if record.earlier and record.notice is None:
+        return None
+    rows, known = NewRows(), Known()
+    meeting = write_new(rows, record, known)
+    opened = _publish(rows, record, meeting, known, now)
+    for n, note in enumerate(record.minutes.notes):
+        place = {"meeting": meeting, "position": n}
+        rows.add(CorrectionNote, {**place, **write_note(note)})
+    rows.add(LogEntry, _said_in_log(record, now))
+    open_people: dict[str, tuple[str, str]] = {}
+    for each in opened:
+        for person in walk_people(each):
+            open_people.setdefault(person.uid or "", (person.name, person.ward))
+    return Prepared(
+        uid=record.uid,
+        rows=rows,
+        claims=_claims(record),
+        committee=record.committee,
+        people={p.uid: (p.name, p.ward) for p in walk_people(record) if p.uid},
+        open_people=open_people,
+        issues={i.issue.uid: i.issue for i in walk_items(record.items) if i.issue},
+        is_open=bool(opened),
+    )
 
 
 @transaction.atomic
-def take_in_new(*, records: Sequence[MeetingRecord], now: datetime) -> set[str]:
-    """Take in those of these records that are all new; return the uids of their
-    meetings. The rest is for `take_in`: what is there already, what names something of
-    another meeting, and what has earlier editions of what isn't out.
-    """
+def take_in_new(prepared: Sequence[Prepared]) -> set[str]:
+    """Take in those that are all new; return the uids of their meetings. The rest is
+    for `take_in`: what is there already, or names something of another meeting."""
     queue_imports()
-    new = _all_new(records)
-    rows = NewRows()
-    known = Known.of(tuple(new))
-    opened: list[MeetingRecord] = []
-    for record in new:
-        meeting = write_new(rows, record, known)
-        opened += _publish(rows, record, meeting, known, now)
-        for n, note in enumerate(record.minutes.notes):
-            place = {"meeting": meeting, "position": n}
-            rows.add(CorrectionNote, {**place, **write_note(note)})
-        rows.add(LogEntry, _said_in_log(record, now))
-    rows.put_in()
-    list_people(opened, known.committees, known.members)
-    return {record.uid for record in new}
+    new = _all_new(prepared)
+    committees, members = _committees(new), _members(new)
+    named: dict[Any, Mapping[str, int]] = {
+        Committee: {slug: each.pk for slug, each in committees.items()},
+        Member: {uid: each.pk for uid, each in members.items()},
+        Issue: _issues(new),
+    }
+    put_in([each.rows for each in new], named)
+    for each in new:
+        if each.is_open:
+            list_committee(committees[each.committee.slug], each.committee)
+            list_members(each.open_people, members)
+    return {each.uid for each in new}
 
 
-def _all_new(records: Sequence[MeetingRecord]) -> list[MeetingRecord]:
-    uids = [record.uid for record in records]
+def _all_new(prepared: Sequence[Prepared]) -> list[Prepared]:
+    uids = [each.uid for each in prepared]
     there = set(Meeting.objects.filter(uid__in=uids).values_list("uid", flat=True))
-    taken = _taken(records)
+    taken = _taken(prepared)
     new = []
-    for record in records:
-        names = _names(record)
-        has_old_alone = record.earlier and record.notice is None
-        if record.uid in there or names & taken or has_old_alone:
+    for each in prepared:
+        if each.uid in there or each.claims & taken:
             continue
-        there.add(record.uid)
-        taken |= names
-        new.append(record)
+        there.add(each.uid)
+        taken |= each.claims
+        new.append(each)
     return new
 
 
-def _names(record: MeetingRecord) -> set[tuple[str, str]]:
+def _claims(record: MeetingRecord) -> frozenset[tuple[str, str]]:
     """What is this meeting's alone: its items and documents."""
     items = {("item", item.uid) for item in walk_items(record.items)}
     papers = {("document", each.uid) for each in documents_of(record) if each.uid}
-    return items | papers
+    return frozenset(items | papers)
 
 
-def _taken(records: Sequence[MeetingRecord]) -> set[tuple[str, str]]:
-    """Those of the names in these records that something has already."""
-    names = {name for record in records for name in _names(record)}
+def _taken(prepared: Sequence[Prepared]) -> set[tuple[str, str]]:
+    """Those of their claims that something has already."""
+    claims = {claim for each in prepared for claim in each.claims}
     taken: set[tuple[str, str]] = set()
     for kind, model in (("item", AgendaItem), ("document", Document)):
-        uids = [uid for each, uid in names if each == kind]
+        uids = [uid for each, uid in claims if each == kind]
         there = model._default_manager.filter(uid__in=uids)
         taken |= {(kind, uid) for uid in there.values_list("uid", flat=True)}
     return taken
+
+
+def _committees(new: Sequence[Prepared]) -> dict[str, Committee]:
+    """By slug; made where they are missing, as the first of them says."""
+    said = _first_of({each.committee.slug: each.committee} for each in new)
+    return {slug: committee_of(each) for slug, each in said.items()}
+
+
+def _members(new: Sequence[Prepared]) -> dict[str, Member]:
+    people = _first_of(each.people for each in new)
+    members = {row.uid: row for row in Member.objects.filter(uid__in=people)}
+    missing = [
+        Member(uid=uid, name=name, ward=ward)
+        for uid, (name, ward) in people.items()
+        if uid not in members
+    ]
+    return members | {row.uid: row for row in Member.objects.bulk_create(missing)}
+
+
+def _issues(new: Sequence[Prepared]) -> dict[str, int]:
+    said = _first_of(each.issues for each in new)
+    there = Issue.objects.filter(uid__in=said)
+    issues = dict(there.values_list("uid", "pk"))
+    missing = {uid: each for uid, each in said.items() if uid not in issues}
+    rows = NewRows()
+    for each in missing.values():
+        rows.add(Issue, issue_columns(each))
+    keys = put_in([rows]).get(Issue, [])
+    return issues | dict(zip(missing, keys, strict=True))
+
+
+def _first_of(many: Iterable[dict[str, What]]) -> dict[str, What]:
+    """All of them together; where two have one name, the first one's."""
+    together: dict[str, What] = {}
+    for each in many:
+        together = each | together
+    return together
 
 
 def _publish(

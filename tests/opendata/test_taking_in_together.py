@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from meetings.actions.taking_in import TakenIn, take_in
-from meetings.actions.taking_in_new import take_in_new
+from meetings.actions.taking_in_new import prepare, take_in_new
 from meetings.models import AgendaItem, Edition, Meeting
 from opendata.importing import import_path
 from tests.opendata.demonstration import TODAY, told
@@ -84,6 +84,11 @@ def one_by_one(records: Sequence[MeetingRecord]) -> tuple[Any, Any]:
     return said
 
 
+def together(records: Sequence[MeetingRecord]) -> set[str]:
+    prepared = [prepare(record, NOW) for record in records]
+    return take_in_new([each for each in prepared if each])
+
+
 def odd_ones() -> list[MeetingRecord]:
     secret = an_item(
         number="1",
@@ -104,7 +109,7 @@ def test_together_they_are_what_each_is_alone() -> None:
     records = odd_ones()
     alone = one_by_one(records)
 
-    taken = take_in_new(records=records, now=NOW)
+    taken = together(records)
 
     assert taken == {record.uid for record in records}
     assert (_Everything().told(), editions()) == alone
@@ -117,7 +122,7 @@ def test_beside_what_is_there_they_are_the_same() -> None:
     take_in(record=records.pop(), now=NOW)
     alone = one_by_one(records)
 
-    take_in_new(records=records, now=NOW)
+    together(records)
 
     assert (_Everything().told(), editions()) == alone
 
@@ -126,7 +131,7 @@ def test_what_is_there_is_left_to_be_compared() -> None:
     record = a_meeting(an_item(), uid="m")
     take_in(record=record, now=NOW)
 
-    taken = take_in_new(records=[record, a_meeting(uid="n")], now=NOW)
+    taken = together([record, a_meeting(uid="n")])
 
     assert taken == {"n"}
 
@@ -140,7 +145,7 @@ def test_what_two_of_them_claim_is_the_first_ones() -> None:
         a_meeting(uid="a"),
     ]
 
-    assert take_in_new(records=records, now=NOW) == {"a"}
+    assert together(records) == {"a"}
     assert AgendaItem.objects.get().meeting.uid == "a"
 
 

@@ -17,11 +17,9 @@ from meetings.record.people import PersonRecord
 from meetings.record.tables.people import read_person, write_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from committees.models import Member
-
-    Members = dict[str, Member]
+    Members = Mapping[str, Any]
 
 
 def _person(row: Any) -> PersonRecord:

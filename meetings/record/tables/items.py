@@ -33,11 +33,10 @@ from meetings.record.tables import decisions, documents
 from meetings.record.tables.together import rows_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from django.db import models
 
-    from committees.models import Member
     from meetings.models import (
         Meeting,
     )
@@ -160,7 +159,7 @@ def _read_item(row: Any, rows: ItemRows) -> ItemRecord:
 
 
 def write_item(
-    record: ItemRecord, *, issue: Issue | None, position: int
+    record: ItemRecord, *, issue: Issue | str | None, position: int
 ) -> dict[str, object]:
     """An item's own columns. Its key to a parent, and to what it was taken after,
     are set once all rows are there; its parts are rows of their own."""
@@ -191,7 +190,7 @@ def write_parts(
     rows: NewRows,
     meeting: int,
     pairs: Iterable[tuple[ItemRecord, int]],
-    members: dict[str, Member],
+    members: Mapping[str, Any],
     revisions: dict[int, int],
 ) -> None:
     """Put all parts of these items, each with its key, into their empty tables.
@@ -216,14 +215,14 @@ def write_parts(
 
 
 def ballot_columns(
-    vote: VoteRecord, members: dict[str, Member]
+    vote: VoteRecord, members: Mapping[str, Any]
 ) -> Iterator[dict[str, object]]:
     for n, ballot in enumerate(vote.ballots):
         yield {"position": n, **decisions.write_ballot(ballot, members)}
 
 
 def _parts(
-    record: ItemRecord, members: dict[str, Member]
+    record: ItemRecord, members: Mapping[str, Any]
 ) -> list[tuple[type[models.Model], dict[str, Any]]]:
     """The rows of an item's parts: which table, and the columns of its own."""
     as_planned: list[tuple[type[models.Model], Any, Callable[[Any], Any]]] = [
@@ -258,13 +257,13 @@ def _read_issue(row: Any) -> IssueRecord:
     )
 
 
-def _write_issue(record: IssueRecord) -> Issue:
-    return Issue(
-        uid=record.uid,
-        title=record.title,
-        reference=record.reference,
-        key_decision=record.key_decision,
-    )
+def issue_columns(record: IssueRecord) -> dict[str, Any]:
+    return {
+        "uid": record.uid,
+        "title": record.title,
+        "reference": record.reference,
+        "key_decision": record.key_decision,
+    }
 
 
 def issues_of(items: tuple[ItemRecord, ...]) -> dict[str, Issue]:
@@ -272,7 +271,11 @@ def issues_of(items: tuple[ItemRecord, ...]) -> dict[str, Issue]:
     not changed by a meeting's record."""
     wanted = {item.issue.uid: item.issue for item in walk_items(items) if item.issue}
     issues = {row.uid: row for row in Issue.objects.filter(uid__in=wanted)}
-    missing = [_write_issue(each) for uid, each in wanted.items() if uid not in issues]
+    missing = [
+        Issue(**issue_columns(each))
+        for uid, each in wanted.items()
+        if uid not in issues
+    ]
     return issues | {row.uid: row for row in Issue.objects.bulk_create(missing)}
 
 

@@ -6,7 +6,7 @@ go to the actions that publish.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,7 +44,7 @@ from meetings.record.tables.items import (
     write_item,
     write_parts,
 )
-from meetings.record.tables.new_rows import NewRows
+from meetings.record.tables.new_rows import NewRows, put_in
 from meetings.record.tables.people import (
     members_of,
     read_attendance,
@@ -52,10 +52,9 @@ from meetings.record.tables.people import (
 )
 
 if TYPE_CHECKING:
-    from django.db import models
+    from collections.abc import Mapping
 
-    from committees.models import Member
-    from meetings.models import Issue
+    from django.db import models
 
 
 class Headers(NamedTuple):
@@ -113,39 +112,46 @@ def write_tables(record: MeetingRecord) -> Meeting:
 
     Items keep their rows by their uid; everything under them is written anew.
     """
-    known = Known.of((record,))
+    known = Known.of(record)
     rows = NewRows()
     there = Meeting.objects.filter(uid=record.uid)
     meeting = there.first()
     if meeting is None:
         write_new(rows, record, known)
-        rows.put_in()
+        put_in([rows])
         return there.get()
     there.update(**_meeting_columns(record, known))
     revisions = _empty(meeting)
     items = _write_items(meeting, record, known.issues)
     _write_rest(rows, meeting.pk, record, known, items, revisions)
-    rows.put_in()
+    put_in([rows])
     meeting.refresh_from_db()
     return meeting
 
 
+class _Named(dict[str, Any]):
+    """Each thing by its name, which stands for it until it is looked up."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 @dataclass(frozen=True)
 class Known:
-    """Who and what records name, by slug and uid, made where it is missing."""
+    """Who and what records name, by slug and uid: the rows, or their names again."""
 
-    committees: dict[str, Committee]
-    members: dict[str, Member]
-    issues: dict[str, Issue]
+    committees: Mapping[str, Any] = field(default_factory=_Named)
+    members: Mapping[str, Any] = field(default_factory=_Named)
+    issues: Mapping[str, Any] = field(default_factory=_Named)
 
     @classmethod
-    def of(cls, records: tuple[MeetingRecord, ...]) -> Known:
-        slugs = {each.committee.slug: each.committee for each in records}
-        items = tuple(item for each in records for item in each.items)
+    def of(cls, record: MeetingRecord) -> Known:
+        """Those that one record names, made where they are missing."""
+        committee = committee_of(record.committee)
         return cls(
-            committees={slug: committee_of(each) for slug, each in slugs.items()},
-            members=members_of(records),
-            issues=issues_of(items),
+            committees={committee.slug: committee},
+            members=members_of(record),
+            issues=issues_of(record.items),
         )
 
 
@@ -250,7 +256,7 @@ def _empty(meeting: Meeting) -> dict[int, int]:
 
 
 def _write_items(
-    meeting: Meeting, record: MeetingRecord, issues: dict[str, Issue]
+    meeting: Meeting, record: MeetingRecord, issues: Mapping[str, Any]
 ) -> dict[str, int]:
     wanted = list(walk_items(record.items))
     rows = {row.uid: row for row in meeting.items.all()}

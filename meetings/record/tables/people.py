@@ -62,7 +62,7 @@ def read_person(row: Any, prefix: str) -> PersonRecord | None:
 
 
 def write_person(
-    prefix: str, person: PersonRecord | None, members: dict[str, Member]
+    prefix: str, person: PersonRecord | None, members: Mapping[str, Any]
 ) -> dict[str, object]:
     return {
         f"{prefix}_name": person.name if person else "",
@@ -94,7 +94,7 @@ def read_attendance(row: Any, known: Container[str] | None = None) -> Attendance
 
 
 def write_attendance(
-    record: AttendanceRecord, members: dict[str, Member], items: Mapping[str, object]
+    record: AttendanceRecord, members: Mapping[str, Any], items: Mapping[str, object]
 ) -> dict[str, object]:
     return {
         **write_person("person", record, members),

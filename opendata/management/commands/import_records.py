@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,12 @@ class Command(BaseCommand):
         path: Path = options["path"]
         progress = on_terminal(self.stderr, "files")
         try:
-            report = import_path(path, now=timezone.now(), progress=progress)
+            report = import_path(
+                path,
+                now=timezone.now(),
+                progress=progress,
+                processes=os.cpu_count() or 1,
+            )
         except FileNotFoundError:
             raise CommandError(f"There is nothing at {path}.") from None
         for fault in report.refused:
