@@ -10,8 +10,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from meetings.models import Edition, Rendition
+from meetings.models import Edition, PublishedMeeting, Rendition
 from meetings.public.changes.editions import changes_between
+from meetings.public.changes.kept_back import kept_back
+from meetings.public.changes.links import latest_pair
 from meetings.public.changes.sides import KeptBack
 from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
@@ -117,10 +119,20 @@ def _items_ahead(edition: Edition) -> Iterator[Wanted]:
         yield item_body(edition, uid)
 
 
+def _changes_ahead(edition: Edition) -> Iterator[Wanted]:
+    """What changed since the edition before, where that is what is compared first."""
+    editions = Edition.objects.filter(meeting=edition.meeting_id)
+    pair = latest_pair(editions.defer("record"))
+    if pair and pair[1].pk == edition.pk:
+        meetings = PublishedMeeting.objects.select_related("minutes")
+        found = meetings.get(meeting=edition.meeting_id)
+        yield changes_body(edition, pair[0], kept_back(found, pair))
+
+
 def add_makers() -> None:
     for kind, make, ahead in (
         (MEETING_BODY, _make_meeting, _meeting_ahead),
         (ITEM_BODY, _make_item, _items_ahead),
+        (CHANGES_BODY, _make_changes, _changes_ahead),
     ):
         add_maker(kind, Maker(make, _sources, as_file=False, ahead=ahead))
-    add_maker(CHANGES_BODY, Maker(_make_changes, _sources, as_file=False))

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meetings import renditions
-from meetings.models import Edition, PublishedItem, PublishedMeeting, Withheld
+from meetings.models import Edition, PublishedMeeting
 from meetings.public.bodies import body_html, changes_body
+from meetings.public.changes.kept_back import kept_back
 from meetings.public.changes.links import in_order, latest_pair
-from meetings.public.changes.sides import KeptBack, sensitive_interests
 from meetings.public.meetings import edition_address
-from meetings.record.meeting import stored_meeting, walk_items
+from meetings.record.meeting import stored_meeting
 from meetings.wording import clock, plain_date
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def changes(request: HttpRequest, uid: str) -> HttpResponse:
         return render(
             request, "meetings/public/changes.html", context | asked, status=404
         )
-    body = changes_body(pair[1], pair[0], _kept_back(request, found, pair))
+    body = changes_body(pair[1], pair[0], kept_back(found, pair))
     compared = {
         **_chosen(pair),
         "shown": shown and _row(found, shown),
@@ -157,42 +157,3 @@ def _notes(editions: list[Edition], pair: Pair) -> list[Note]:
         and before.number < each.number <= after.number
         and each.correction
     ]
-
-
-def _kept_back(request: HttpRequest, found: PublishedMeeting, pair: Pair) -> KeptBack:
-    """What an edition later than each of the two, or the live minutes, keep from the
-    public: see `latest_of` in `meetings/querysets.py`."""
-    before, after = pair
-    rows = [
-        *Withheld.objects.filter(edition__meeting=found.meeting_id).values_list(
-            "edition", "uid"
-        ),
-        *PublishedItem.objects.visible_to(request.user)
-        .filter(published=found, private=True)
-        .values_list("edition", "uid"),
-    ]
-
-    def later_than(edition: Edition) -> tuple[str, ...]:
-        uids = {
-            uid
-            for key, uid in rows
-            if key > edition.pk or (key == found.minutes_id and key != edition.pk)
-        }
-        return tuple(sorted(uids))
-
-    then = {uid for key, uid in rows if key == before.pk}
-    return KeptBack(
-        before=later_than(before),
-        after=later_than(after),
-        then=tuple(sorted(then)),
-        sensitive=_sensitive(found, pair),
-    )
-
-
-def _sensitive(found: PublishedMeeting, pair: Pair) -> tuple[str, ...]:
-    """The interests that are sensitive in the minutes that count, where these are not
-    among the two: then they are found when the body is made."""
-    if found.minutes is None or pair[0].kind != "minutes" or pair[1] == found.minutes:
-        return ()
-    record = stored_meeting(found.minutes.record)
-    return tuple(sensitive_interests(walk_items(record.items)))

@@ -103,6 +103,18 @@ def test_readers_find_everything_made(client: Client, stage: str) -> None:
     assert set(Rendition.objects.values_list("pk", flat=True)) == made
 
 
+def test_what_changed_is_made_ahead_too(client: Client) -> None:
+    meeting = a_published_meeting("agenda")
+    edition = publish_agenda(meeting=meeting, now=NOON, correction="Again.")
+    render_ahead.call(edition.pk)
+    made = set(Rendition.objects.values_list("pk", flat=True))
+
+    assert client.get(f"/meetings/{meeting.uid}/changes/").status_code == 200
+
+    assert set(Rendition.objects.values_list("pk", flat=True)) == made
+    assert Rendition.objects.filter(kind="changes body").count() == 1
+
+
 def test_an_edition_that_another_has_followed_is_let_be() -> None:
     meeting = a_published_meeting("agenda")
     first = meeting.editions.get(kind="agenda")
