@@ -149,12 +149,16 @@ class Writer:
         )
 
     def _advice(self, value: str) -> RecommendationRecord:
-        """`advice: lead`, then its points, then a line that begins `closing `."""
-        lead, _, rest = self.words(value).partition("\n")
-        rest, _, closing = rest.partition("\nclosing ")
+        """`advice: to | lead`, then points, then a line that begins `closing `."""
+        said, _, closing = self.words(value).partition("\nclosing ")
+        lead, _, rest = f"{said}\n".partition("\n- ")
+        rest = f"- {rest}" if rest else ""
         to, _, lead = lead.rpartition("| ")
         return RecommendationRecord(
-            to=to.strip(), lead=lead, parts=tuple(points(rest)), closing=folded(closing)
+            to=to.strip(),
+            lead=folded(lead),
+            parts=tuple(points(rest)),
+            closing=folded(closing),
         )
 
     def private(self, sheet: Entry) -> PrivateRecord | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from meetings.record.items import OfficerContactRecord
@@ -32,7 +33,7 @@ class Member:
     email: str = ""
     ward_printed: bool = False
 
-    @property
+    @cached_property
     def uid(self) -> str:
         return uid(f"member {self.name} {self.ward}")
 
@@ -41,7 +42,7 @@ class Member:
         """The name as it is printed everywhere."""
         return f"Councillor {self.name}" if self.kind == "councillor" else self.name
 
-    @property
+    @cached_property
     def printed(self) -> PersonRecord:
         """The person as a record prints them."""
         ward = self.ward if self.ward_printed else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from opendata.demo import programme
@@ -79,14 +79,10 @@ class Timetable:
 
     def in_order(self, committee: CommitteeRecord) -> list[Session]:
         """Return all meetings of a committee, whoever tells them, by day."""
-        told = {each.sitting: each for each in sessions()}
-        for sitting in _HAND_WRITTEN:
-            told.setdefault(sitting, Session(sitting))
-        own = [each for each in told.values() if each.committee == committee]
-        return sorted(own, key=self._place)
+        return list(_in_order(self.diary, committee))
 
     def _place(self, session: Session) -> tuple[dt.date, str]:
-        return session.sitting.day(self.diary), session.sitting.part
+        return _place(session, self.diary)
 
     def to_approve(self, session: Session) -> list[Session]:
         """Return the meetings whose minutes are before this one: all since the last
@@ -141,3 +137,16 @@ class Timetable:
         weeks = WEEKS_BETWEEN.get(CONDUCT[session.committee].name, 8)
         sitting = session.sitting
         return replace(sitting, week=sitting.week - weeks).date_words(self.diary)
+
+
+def _place(session: Session, diary: Diary) -> tuple[dt.date, str]:
+    return session.sitting.day(diary), session.sitting.part
+
+
+@lru_cache(maxsize=32)
+def _in_order(diary: Diary, committee: CommitteeRecord) -> tuple[Session, ...]:
+    told = {each.sitting: each for each in sessions()}
+    for sitting in _HAND_WRITTEN:
+        told.setdefault(sitting, Session(sitting))
+    own = [each for each in told.values() if each.committee == committee]
+    return tuple(sorted(own, key=lambda each: _place(each, diary)))
