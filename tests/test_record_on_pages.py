@@ -7,7 +7,6 @@ beside the project: it is somebody else's text, so none of it is here.
 from __future__ import annotations
 
 import html
-import os
 import re
 import subprocess
 from datetime import date
@@ -22,7 +21,7 @@ from meetings.record.meeting import walk_items
 from meetings.record.openform import open_form
 from meetings.record.reading import read_meeting
 from meetings.wording import plain_date
-from opendata.demo.folder import meetings, with_modules, write_folder
+from opendata.demo.folder import with_modules, write_folder
 from opendata.demo.told import from_sheets
 from tests.records import NOON
 
@@ -57,7 +56,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[MeetingRecord]:
         folder,
         today=date(2027, 3, 17),
         render=lambda html: b"%PDF-none",
-        told=fullest if not os.environ.get("WHOLE") else meetings,
+        told=fullest,
     )
     paths = sorted((folder / "meetings").glob("*.json"))
     paths += [REAL] if REAL.exists() else []

@@ -87,7 +87,6 @@ def vote(value: str, room: Room, voters: list[Member]) -> VoteRecord:
     for option in options:
         word, _, rest = option.partition(" ")
         if word in _CHOICES:
-            said |= {}
             ballots |= dict.fromkeys(room.named(rest, voters), _CHOICES[word])
         elif word == "own":
             names, _, choice = rest.rpartition(" ")
@@ -122,7 +121,8 @@ def _option(word: str, rest: str, room: Room) -> dict[str, Any]:
 
 def resolution(value: str, room: Room) -> ResolutionRecord:
     """`resolved: outcome | mover | seconder | lead WORDS`, and the words or points
-    under it. `other: words` is an outcome in words of its own."""
+    under it. `lead -` for none: nothing was resolved. `other: words` is an outcome in
+    words of its own."""
     (head, *more), rest = head_and_rest(value)
     outcome, _, words = head.partition(": ")
     leads = [each for each in more if each.startswith("lead ")]
@@ -130,7 +130,7 @@ def resolution(value: str, room: Room) -> ResolutionRecord:
     parts = points(rest)
     return ResolutionRecord.model_validate(
         {
-            "lead": leads[0].removeprefix("lead ") if leads else RESOLVED,
+            "lead": leads[0].removeprefix("lead ").strip("-") if leads else RESOLVED,
             "text": parts[0] if len(parts) == 1 else "",
             "parts": tuple(parts) if len(parts) > 1 else (),
             "outcome": outcome,

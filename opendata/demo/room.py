@@ -120,7 +120,7 @@ class Room:
                 self._seat(substitute, "substitute")
         self._visitors()
         self._chair_taken()
-        self.rows.sort(key=lambda row: (row.presence != "present", not _presides(row)))
+        self.rows.sort(key=_precedence)
 
     def _visitors(self) -> None:
         """The first of them is in the chair where none of our own members is."""
@@ -223,6 +223,14 @@ class Room:
                 )
             )
         return (*rows, *officers_there(*officers))
+
+
+def _precedence(row: AttendanceRecord) -> tuple[bool, bool, bool]:
+    return (
+        row.presence != "present",
+        not _presides(row),
+        row.capacity not in _VICES,
+    )
 
 
 def _presides(row: AttendanceRecord) -> bool:

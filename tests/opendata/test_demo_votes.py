@@ -71,8 +71,11 @@ def test_whoever_moves_or_seconds_was_there_and_had_a_vote(today: dt.date) -> No
         for item in walk_items(record.items):
             by = {
                 who(person)
-                for each in (*item.motions, *item.resolutions)
-                for person in (each.mover, each.seconder)
+                for people in (
+                    *((each.mover, each.seconder) for each in item.motions),
+                    *((each.mover, each.seconder) for each in item.resolutions),
+                )
+                for person in people
                 if person
             }
             where = (record.committee.slug, record.date, item.number)
