@@ -66,6 +66,15 @@ def test_nobody_votes_who_was_not_in_the_room(today: dt.date) -> None:
                 assert sum(each or 0 for each in counts) <= len(here), where
 
 
+def test_a_vote_that_the_law_wants_recorded_names_everybody(today: dt.date) -> None:
+    for record in told(today).values():
+        for item in walk_items(record.items):
+            for vote in item.votes:
+                if vote.required_by_law:
+                    named = {who(each.member) for each in vote.ballots}
+                    assert named == had_a_vote(record, item), record.date
+
+
 def test_whoever_moves_or_seconds_was_there_and_had_a_vote(today: dt.date) -> None:
     for record in told(today).values():
         for item in walk_items(record.items):
