@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from meetings.record.items import ItemRecord
 from opendata.demo.committees import COUNCIL
 from opendata.demo.conduct import CONDUCT, NOBODY_SENT_APOLOGIES, NOTHING_DECLARED
+from opendata.demo.room import joined
 from opendata.demo.routine import apologies, declarations, resolved
 from opendata.demo.sheet import listed
 from opendata.demo.text import rich
@@ -69,7 +70,7 @@ class _Opening:
     def _declared(self) -> str:
         """Say in one sentence who declared something; the item says what."""
         names = [
-            self.room.person(listed(value, "|")[0]).name
+            self.room.called(listed(value, "|")[0])
             for item in self.sheet.items
             for each in (item, *item.under)
             if "private" not in each
@@ -105,11 +106,12 @@ class _Opening:
         days = [each.sitting.date_words(diary) for each in own]
         days = days or [self.timetable.before_the_first(self.room.session)]
         meetings = "meeting" if len(days) == 1 else "meetings"
-        said = f"the minutes of the {meetings} on {' and '.join(dict.fromkeys(days))}"
+        said = f"the minutes of the {meetings} on {joined(list(dict.fromkeys(days)))}"
         if hearings:
             held = [each.sitting.date_words(diary) for each in hearings]
-            listed_days = ", ".join(dict.fromkeys(held))
-            said += f", and those of the sub-committee’s hearings on {listed_days},"
+            word = "hearing" if len(set(held)) == 1 else "hearings"
+            days_held = joined(list(dict.fromkeys(held)))
+            said += f", and those of the sub-committee’s {word} on {days_held},"
         title = said.removeprefix("the ").rstrip(",").split(", and those")[0]
         return ItemRecord(
             uid=self.sitting.item(number),

@@ -62,6 +62,10 @@ class Room:
                 return PersonRecord(name=visitor)
         return self.member(name).printed
 
+    def called(self, name: str) -> str:
+        """Return how a sentence calls a person of that name."""
+        return called(self.person(name))
+
     def presiding(self) -> PersonRecord:
         """Return who was in the chair."""
         return next(
@@ -72,10 +76,11 @@ class Room:
 
     def apologies(self) -> str:
         """Say who sent them and who stood in, or "" where nobody did."""
-        away = [self.person(name).name for name in self.sheet.names("away")]
+        away = [self.called(name) for name in self.sheet.names("away")]
         said = f"Apologies were received from {joined(away)}." if away else ""
         for substitute, member in self.instead.items():
-            said += f" {substitute.title} stood in for {member.title}."
+            said += f" {called(substitute.printed)} stood in for"
+            said += f" {called(member.printed)}."
         return said.strip()
 
     def voters(self, item: ItemSheet, number: str, order: list[str]) -> list[Member]:
@@ -237,6 +242,10 @@ def _presides(row: AttendanceRecord) -> bool:
     capacity = row.capacity
     sits = capacity.startswith("Chair") or capacity.endswith("in the chair")
     return sits and row.presence == "present"
+
+
+def called(person: PersonRecord) -> str:
+    return f"{person.name} ({person.ward})" if person.ward else person.name
 
 
 def joined(names: list[str]) -> str:
