@@ -281,3 +281,27 @@ def test_headings_in_rich_text_fit_under_the_title_above(
     text: str, level: int, fitted: str
 ) -> None:
     assert headings_from(text, level) == fitted
+
+
+def test_a_column_for_comings_and_goings_is_there_where_somebody_came_or_left() -> None:
+    there = {"name": "Councillor Marian Tetlow", "capacity": "Chair"}
+    late = {**there, "name": "Councillor Ravi Menon", "arrived_at": "bridge"}
+
+    quiet = read("minutes", make_meeting(attendance=[there])).text
+    busy = read("minutes", make_meeting(attendance=[there, late])).text
+
+    assert "Name As Councillor" in quiet
+    assert "Name As When Councillor" in busy
+
+
+def test_a_substitute_is_called_so_once() -> None:
+    row = {
+        "name": "Councillor Ravi Menon",
+        "capacity": "Substitute",
+        "substitute_for": {"name": "Councillor Geoffrey Thwaite"},
+    }
+
+    text = read("minutes", make_meeting(attendance=[row])).text
+
+    assert "Substitute for Councillor Geoffrey Thwaite" in text
+    assert "Substitute, substitute" not in text
