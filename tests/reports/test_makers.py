@@ -1,5 +1,6 @@
 import itertools
 import json
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -305,3 +306,28 @@ def test_a_substitute_is_called_so_once() -> None:
 
     assert "Substitute for Councillor Geoffrey Thwaite" in text
     assert "Substitute, substitute" not in text
+
+
+@pytest.mark.parametrize("lines", [16, 19])
+def test_who_voted_stands_on_one_page_with_how(lines: int, tmp_path: Path) -> None:
+    members = [
+        {"member": {"name": f"Councillor Member{n}"}, "vote": "for"} for n in range(40)
+    ]
+    item = {
+        "uid": "only",
+        "number": "1",
+        "title": "Budget",
+        "minutes": "<p>Said.</p>" * lines,
+        "votes": [{"question": "The budget", "for": 40, "ballots": members}],
+    }
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(printed("minutes", make_meeting(items=[item], attendance=[])))
+
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    pages = [page for page in done.stdout.split("\f") if "Member" in page]
+    assert len([page for page in pages if "Councillor Member" in page]) == 1
