@@ -331,3 +331,12 @@ def test_who_voted_stands_on_one_page_with_how(lines: int, tmp_path: Path) -> No
     )
     pages = [page for page in done.stdout.split("\f") if "Member" in page]
     assert len([page for page in pages if "Councillor Member" in page]) == 1
+
+
+def test_minutes_still_say_that_the_agenda_was_late_or_at_short_notice() -> None:
+    header = {"convened_short_notice": True, "late_reason": "The report was late"}
+
+    text = read("minutes", make_meeting(agenda=header)).text
+
+    assert "Convened at short notice." in text
+    assert "Agenda published late. Reason: The report was late" in text
