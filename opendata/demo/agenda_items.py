@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _APPLICATION = re.compile(r"\{ref (\d+) ([A-Z]+)\}")
 _MEGABYTE = 1024 * 1024
-_DEFAULT_OFFICER_WORDS = "To consider a report of the"
+_WHOSE_REPORT = "To consider a report of the"
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Writer:
         purpose = self.words(sheet.one("purpose"))
         if purpose[:1].islower():
             officer = officer_named(sheet.names("officer")[0])
-            return f"{_DEFAULT_OFFICER_WORDS} {officer.job_title} {purpose}"
+            return f"{_WHOSE_REPORT} {officer.job_title} {purpose}"
         return purpose
 
     def _resolutions(self, sheet: ItemSheet) -> list[ResolutionRecord]:

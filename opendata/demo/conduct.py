@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from opendata.demo import committees as c
 from opendata.demo.diary import THURSDAY, TUESDAY, WEDNESDAY
-from opendata.demo.people import HOLROYD, MOSS, OKAFOR, OLDROYD
+from opendata.demo.people import HOLROYD, MOSS
 
 if TYPE_CHECKING:
     from meetings.record.meeting import CommitteeRecord
-    from opendata.demo.people import Member, Officer
+    from opendata.demo.people import Officer
 
 USUAL = ("apologies", "declarations", "minutes")
 
@@ -20,8 +20,8 @@ USUAL = ("apologies", "declarations", "minutes")
 @dataclass(frozen=True)
 class Conduct:
     """`name`: of its sheets, and in `{name -21}`. `said` is how its clerk refers to it
-    in a recommendation. `visitors` come from another council, so that they are no
-    members here: each with what they sit there as, and since which role."""
+    in a recommendation. `visitors` sit on it for another council, so that they are no
+    members here: each with that council's name."""
 
     name: str
     weekday: int
@@ -77,10 +77,6 @@ CONDUCT: dict[CommitteeRecord, Conduct] = {
     c.LOCAL_PLAN: Conduct("local_plan", TUESDAY, _at(16, 30), MOSS, "The group"),
     c.EMPLOYMENT: Conduct("employment", WEDNESDAY, _at(15), HOLROYD, "The panel"),
     c.TOWN_CENTRE: Conduct("town_centre", THURSDAY, _at(17, 30), HOLROYD, "The panel"),
-}
-PORTFOLIOS: dict[Member, str] = {
-    OKAFOR: "Cabinet Member for Highways and Streets",
-    OLDROYD: "Leader of the Council",
 }
 NOBODY_SENT_APOLOGIES = (
     "There were no apologies.",

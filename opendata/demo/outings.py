@@ -226,14 +226,17 @@ class Outings:
     def _drafted(
         self, record: MeetingRecord
     ) -> tuple[MeetingRecord, list[EarlierRecord]]:
-        """The drafts before the minutes that are out, the first of them perhaps with
-        words that the second corrected."""
+        """The drafts before the minutes that are out, perhaps with words that a second
+        draft or the committee corrected."""
         if not self.has_minutes:
             return record, []
+        amended = listed(folded(self.sheet.one("as-amended")), "|")
+        drafted = _with_words(record, *amended) if amended else record
         redraft = listed(folded(self.sheet.one("redraft")), "|")
+        if not redraft and record.minutes.state == "draft":
+            return drafted, []
         if not redraft:
-            is_draft = record.minutes.state == "draft"
-            return record, [] if is_draft else [first_draft(record, self._draft_out)]
+            return record, [first_draft(drafted, self._draft_out)]
         second = MinutesHeader(
             state="draft",
             published_at=self._on(2, THURSDAY, 11),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sheets"
 MEETING_KEYS = frozenset({
-    "absent", "agenda-correction", "approved-by", "away", "called", "early", "ends",
+    "absent", "agenda-correction", "approved-by", "as-amended", "away", "called",
+    "early", "ends",
     "guests", "instead", "kind", "late", "late-agenda", "members", "moved", "note",
     "officers", "opening", "origin", "out", "paper", "reason", "redraft", "remote",
     "replaced-by", "shared", "short-notice", "starts", "status", "subject-to", "title",

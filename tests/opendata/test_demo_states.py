@@ -215,6 +215,26 @@ def test_minutes_were_drafted_twice_approved_and_noted() -> None:
         assert [each.edition for each in drafts if each.state == "draft"] == [1, 2]
 
 
+def test_minutes_were_approved_as_amended() -> None:
+    amending = [
+        record
+        for record, item in items()
+        if item.kind == "minutes"
+        for each in item.resolutions
+        if each.outcome == "amended"
+    ]
+    amended = [
+        record
+        for record in records()
+        if record.minutes.approved_at in {each.uid for each in amending}
+    ]
+
+    assert amended
+    for record in amended:
+        draft = next(each for each in record.earlier if each.kind == "minutes")
+        assert draft.record.items != record.items
+
+
 def test_minute_numbers_run_through_the_year_without_a_gap() -> None:
     for slug, ordered in (("cabinet", int), ("council", lambda n: n.split("/")[0])):
         numbers = [
