@@ -21,7 +21,8 @@ from meetings.record.meeting import walk_items
 from meetings.record.openform import open_form
 from meetings.record.reading import read_meeting
 from meetings.wording import plain_date
-from opendata.demo.folder import write_folder
+from opendata.demo.folder import with_modules, write_folder
+from opendata.demo.told import from_sheets
 from tests.records import NOON
 
 if TYPE_CHECKING:
@@ -29,16 +30,34 @@ if TYPE_CHECKING:
 
     from meetings.record.items import ItemRecord
     from meetings.record.meeting import MeetingRecord
+    from opendata.demo.diary import Diary
+    from opendata.demo.documents import Shelf
 
 pytestmark = pytest.mark.django_db
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "records" / "seed.json"
 
 
+def fullest(diary: Diary, shelf: Shelf) -> tuple[MeetingRecord, ...]:
+    """The meetings with a module of their own, and of the others that meeting of each
+    committee of which there is most to read: all of them would take minutes."""
+    by_committee: dict[str, MeetingRecord] = {}
+    for record in sorted(
+        from_sheets(diary, shelf), key=lambda each: len(each.canonical())
+    ):
+        by_committee[record.committee.slug] = record
+    return (*with_modules(diary, shelf), *by_committee.values())
+
+
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[MeetingRecord]:
     folder = tmp_path_factory.mktemp("demo")
-    write_folder(folder, today=date(2027, 3, 17), render=lambda html: b"%PDF-none")
+    write_folder(
+        folder,
+        today=date(2027, 3, 17),
+        render=lambda html: b"%PDF-none",
+        told=fullest,
+    )
     paths = sorted((folder / "meetings").glob("*.json"))
     paths += [REAL] if REAL.exists() else []
     return [read_meeting(path.read_bytes(), nation=Nation.ENGLAND) for path in paths]

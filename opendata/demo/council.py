@@ -11,21 +11,20 @@ from opendata.council import (
     CouncilOfficer,
     CouncilRecord,
 )
-from opendata.demo.committees import CONTINUOUS, QUORUMS, REMITS, SEATS
-from opendata.demo.people import CAPSTICK, MEMBERS, OFFICERS, VENKATARAMAN, address
+from opendata.demo.committees import CONTINUOUS, PARENTS, QUORUMS, REMITS
+from opendata.demo.people import MEMBERS, OFFICERS, address
+from opendata.demo.seats import ACTIVE, SEATS, in_office
 from opendata.demo.text import rich, uid
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from opendata.demo.diary import Diary
-    from opendata.demo.people import Member, Officer
+    from opendata.demo.people import Officer
 
 
 def council(diary: Diary) -> CouncilRecord:
     """Return the council in the order in which an export writes it."""
     return CouncilRecord(
-        committees=tuple(sorted(_committees(), key=lambda each: each.slug)),
+        committees=tuple(sorted(_committees(diary), key=lambda each: each.slug)),
         members=tuple(sorted(_members(diary), key=lambda each: each.uid)),
         memberships=tuple(
             sorted(
@@ -39,27 +38,25 @@ def council(diary: Diary) -> CouncilRecord:
     )
 
 
-def _committees() -> list[CouncilCommittee]:
-    return [
-        CouncilCommittee(
-            slug=committee.slug,
-            name=committee.name,
-            kind=committee.kind,
-            remit=rich(REMITS[committee]),
-            quorum=QUORUMS[committee],
-            numbering="continuous" if committee in CONTINUOUS else "per_meeting",
+def _committees(diary: Diary) -> list[CouncilCommittee]:
+    found = []
+    for committee in SEATS:
+        first, last = ACTIVE.get(committee, (None, None))
+        parent = PARENTS.get(committee)
+        found.append(
+            CouncilCommittee(
+                slug=committee.slug,
+                name=committee.name,
+                kind=committee.kind,
+                parent=parent.slug if parent else None,
+                remit=rich(REMITS[committee]),
+                quorum=QUORUMS[committee],
+                numbering="continuous" if committee in CONTINUOUS else "per_meeting",
+                active_from=first(diary) if first else None,
+                active_to=last(diary) if last else None,
+            )
         )
-        for committee in SEATS
-    ]
-
-
-def _in_office(member: Member, diary: Diary) -> tuple[dt.date, dt.date | None]:
-    """Return a member's first and last day; all but two came with the last election."""
-    if member is CAPSTICK:
-        return diary.annual_meeting(7), diary.annual_meeting(1)
-    if member is VENKATARAMAN:
-        return diary.annual_meeting(1), None
-    return diary.annual_meeting(3), None
+    return found
 
 
 def _members(diary: Diary) -> list[CouncilMember]:
@@ -71,28 +68,25 @@ def _members(diary: Diary) -> list[CouncilMember]:
             party=member.party,
             ward=member.ward,
             email=member.email or address(member.name),
-            office_from=_in_office(member, diary)[0],
-            office_to=_in_office(member, diary)[1],
+            office_from=in_office(member, diary)[0],
+            office_to=in_office(member, diary)[1],
         )
         for member in MEMBERS
     ]
 
 
 def _memberships(diary: Diary) -> list[CouncilMembership]:
-    seats = []
-    for committee, sitting in SEATS.items():
-        for member, role in sitting:
-            first, last = _in_office(member, diary)
-            seats.append(
-                CouncilMembership(
-                    committee=committee.slug,
-                    member=member.uid,
-                    role=role,
-                    from_=first,
-                    to=last,
-                )
-            )
-    return seats
+    return [
+        CouncilMembership(
+            committee=committee.slug,
+            member=seat.member.uid,
+            role=seat.role,
+            from_=seat.first_day(diary),
+            to=seat.last_day(diary),
+        )
+        for committee, sitting in SEATS.items()
+        for seat in sitting
+    ]
 
 
 def _officer(officer: Officer) -> CouncilOfficer:

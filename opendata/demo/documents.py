@@ -37,6 +37,7 @@ class Shelf:
 
     render: Callable[[str], bytes]
     files: dict[str, bytes] = field(default_factory=dict)
+    printed: dict[str, bytes] = field(default_factory=dict)  # by its HTML
 
     def paper(
         self,
@@ -49,16 +50,21 @@ class Shelf:
         kind: DocumentKind = "report",
         private: PrivateRecord | None = None,
         late: str = "",
+        key: str = "",
     ) -> DocumentRecord:
         """Print a paper, keep its file, and return its entry in the record.
 
-        `about` is its heading, where the record's `title` says only whose it is.
+        `about` is its heading, where the record's `title` says only whose it is. One
+        that goes to several meetings is printed once; `key` names each entry.
         """
-        content = self.render(_page(about, title, body, head, private, kind))
+        page = _page(about, title, body, head, private, kind)
+        if page not in self.printed:
+            self.printed[page] = self.render(page)
+        content = self.printed[page]
         sha256 = hashlib.sha256(content).hexdigest()
         self.files[sha256] = content
         return DocumentRecord(
-            uid=uid(f"document {filename}"),
+            uid=uid(f"document {key or filename}"),
             kind=kind,
             title=title,
             filename=filename,

@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 def first_edition(kind: EditionKind, record: MeetingRecord) -> EarlierRecord:
     """Return the first edition of `record`'s notice, agenda or minutes."""
+    return edition(kind, 1, record)
+
+
+def edition(kind: EditionKind, number: int, record: MeetingRecord) -> EarlierRecord:
+    """Return an edition of that number, which `record` tells with its header."""
     said = edition_of(kind, record)
     header = getattr(said, kind)
     return EarlierRecord(
-        kind=kind, edition=1, published_at=header.published_at, record=said
+        kind=kind,
+        edition=number,
+        published_at=header.published_at,
+        correction=header.correction,
+        record=said,
     )
 
 

@@ -15,6 +15,7 @@ from opendata.demo import (
 from opendata.demo.council import council
 from opendata.demo.diary import Diary
 from opendata.demo.documents import Shelf
+from opendata.demo.told import from_sheets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 def meetings(diary: Diary, shelf: Shelf) -> tuple[MeetingRecord, ...]:
     """Return every meeting; what they print comes onto the shelf."""
+    return (*with_modules(diary, shelf), *from_sheets(diary, shelf))
+
+
+def with_modules(diary: Diary, shelf: Shelf) -> tuple[MeetingRecord, ...]:
+    """Return the meetings that have a module each: the most unusual ones."""
     return (
         scrutiny_buses.with_buses(diary, shelf),
         cabinet_buses.with_buses(diary, shelf),
@@ -39,16 +45,21 @@ def meetings(diary: Diary, shelf: Shelf) -> tuple[MeetingRecord, ...]:
 
 
 def write_folder(
-    folder: Path, *, today: dt.date, render: Callable[[str], bytes]
+    folder: Path,
+    *,
+    today: dt.date,
+    render: Callable[[str], bytes],
+    told: Callable[[Diary, Shelf], tuple[MeetingRecord, ...]] = meetings,
 ) -> int:
     """Write council.json, meetings/<uid>.json and files/<sha256>.
 
-    `render` prints a page of HTML. The same day and the same printer give the same
-    bytes. Returns how many meetings were written.
+    `render` prints a page of HTML; `told` gives the meetings, `with_modules` a few of
+    them. The same day and the same printer give the same bytes. Returns how many
+    meetings were written.
     """
     diary = Diary(today)
     shelf = Shelf(render)
-    records = meetings(diary, shelf)
+    records = told(diary, shelf)
     (folder / "meetings").mkdir(parents=True, exist_ok=True)
     (folder / "files").mkdir(exist_ok=True)
     (folder / "council.json").write_text(council(diary).canonical(), encoding="utf-8")

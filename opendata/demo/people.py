@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from meetings.record.items import OfficerContactRecord
@@ -32,7 +33,7 @@ class Member:
     email: str = ""
     ward_printed: bool = False
 
-    @property
+    @cached_property
     def uid(self) -> str:
         return uid(f"member {self.name} {self.ward}")
 
@@ -41,7 +42,7 @@ class Member:
         """The name as it is printed everywhere."""
         return f"Councillor {self.name}" if self.kind == "councillor" else self.name
 
-    @property
+    @cached_property
     def printed(self) -> PersonRecord:
         """The person as a record prints them."""
         ward = self.ward if self.ward_printed else ""
@@ -89,6 +90,25 @@ VENKATARAMAN = Member("Priya Venkataraman", "Wharfside", "Labour")
 BRINDLEY = Member("Thomas Brindley", "Brackenhurst", "Conservative")
 CAPSTICK = Member("Doreen Capstick", "Wharfside", "Conservative")
 LINDQVIST = Member("Dr Hannah Lindqvist", kind="co_opted")
+HARGREAVE = Member("Simon Hargreave", "Castle", "Labour")
+NWOSU = Member("Ifeoma Nwosu", "Castle", "Labour")
+TATTERSALL = Member("Kevin Tattersall", "Station", "Labour")
+KILBRIDE = Member("Maureen Kilbride", "Station", "Labour")
+REES_MORGAN = Member("Bethan Rees-Morgan", "Priory", "Green")
+PUW = Member("Gwilym Puw", "Maes-y-Dŵr", "Labour")
+BEBB = Member("Siân Bebb", "Maes-y-Dŵr", "Green")
+LIGHTOWLER = Member("Graham Lightowler", "Long Meadow", "Liberal Democrat")
+PENNANT = Member("Carys Pennant", "Llanfair", "Liberal Democrat")
+ALDOUS = Member("Roger Aldous", "Penmorfa", "Conservative")
+METCALFE = Member("Hilda Metcalfe", "Upper Dale", "Independent")
+CHOWDHURY = Member("Sunita Chowdhury", "Wharfside", "Labour")
+DACRE = Member("Philippa Dacre", "Brackenhurst", "Conservative")
+THORLEY = Member("Edmund Thorley", "Brackenhurst", "Conservative")
+SUGDEN = Member("Harold Sugden", "Brackenhurst", "Conservative")
+FAIRBROTHER = Member("Joanne Fairbrother", kind="co_opted")
+MARSH = Member("Canon Peter Marsh", kind="co_opted")
+ACHEBE = Member("Rosalind Achebe", kind="co_opted")
+VAUGHAN = Member("Idris Vaughan", kind="independent")
 MEMBERS = (
     OLDROYD,
     OHARA,
@@ -102,6 +122,25 @@ MEMBERS = (
     BRINDLEY,
     CAPSTICK,
     LINDQVIST,
+    HARGREAVE,
+    NWOSU,
+    TATTERSALL,
+    KILBRIDE,
+    REES_MORGAN,
+    PUW,
+    BEBB,
+    LIGHTOWLER,
+    PENNANT,
+    ALDOUS,
+    METCALFE,
+    CHOWDHURY,
+    DACRE,
+    THORLEY,
+    SUGDEN,
+    FAIRBROTHER,
+    MARSH,
+    ACHEBE,
+    VAUGHAN,
 )
 
 FENWICK = Officer("Judith Fenwick", "Director of Place", "01632 960118", "Place")
@@ -127,6 +166,40 @@ GRIFFITHS = Officer("Owen Griffiths", "Planning Manager", "01632 960170", "Plann
 HOLROYD = Officer(
     "Beth Holroyd", "Democratic Services Officer", "01632 960102", "Democratic Services"
 )
+MOSS = Officer(
+    "David Moss", "Democratic Services Officer", "01632 960104", "Democratic Services"
+)
+CALLENDER = Officer(
+    "Helen Callender", "Chief Executive", "01632 960100", "Chief Executive"
+)
+ATHERTON = Officer(
+    "Marcus Atherton", "Monitoring Officer", "01632 960109", "Legal Services"
+)
+DOYLE = Officer("Fiona Doyle", "Director of People", "01632 960180", "People")
+NAIDOO = Officer(
+    "Dr Thandi Naidoo", "Director of Public Health", "01632 960184", "People"
+)
+ESKDALE = Officer(
+    "Martin Eskdale", "Head of Adult Social Care", "01632 960187", "People"
+)
+PRITCHARD = Officer(
+    "Lowri Pritchard", "Head of Internal Audit", "01632 960145", "Finance"
+)
+STROUD = Officer("Alison Stroud", "Head of Planning Policy", "01632 960172", "Planning")
+HEBDEN = Officer(
+    "Joseph Hebden", "Principal Planning Officer", "01632 960174", "Planning"
+)
+OGUNLEYE = Officer("Tunde Ogunleye", "Licensing Manager", "01632 960190", "Regulation")
+LUMB = Officer(
+    "Catherine Lumb", "Head of Environmental Health", "01632 960192", "Regulation"
+)
+BARRACLOUGH = Officer(
+    "Neil Barraclough", "Bereavement Services Manager", "01632 960195", "Place"
+)
+SANDERSON = Officer(
+    "Grace Sanderson", "Head of Human Resources", "01632 960158", "Chief Executive"
+)
+HORSFALL = Officer("Imran Horsfall", "Head of Property", "01632 960197", "Place")
 OFFICERS = (
     FENWICK,
     ADEBAYO,
@@ -138,4 +211,38 @@ OFFICERS = (
     BANERJEE,
     GRIFFITHS,
     HOLROYD,
+    MOSS,
+    CALLENDER,
+    ATHERTON,
+    DOYLE,
+    NAIDOO,
+    ESKDALE,
+    PRITCHARD,
+    STROUD,
+    HEBDEN,
+    OGUNLEYE,
+    LUMB,
+    BARRACLOUGH,
+    SANDERSON,
+    HORSFALL,
 )
+_SHORT = {
+    f"{each.name.split()[-1]} ({each.ward})"
+    if each.ward_printed
+    else each.name.split()[-1]: each
+    for each in MEMBERS
+}
+_OFFICERS = {each.name.split()[-1]: each for each in OFFICERS}
+
+
+def member_named(name: str) -> Member:
+    """The member of that surname, with the ward where two have it."""
+    return _SHORT[name]
+
+
+def officer_named(surname: str) -> Officer:
+    return _OFFICERS[surname]
+
+
+def of_party(party: str) -> tuple[Member, ...]:
+    return tuple(each for each in MEMBERS if each.party == party)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b32encode
+from functools import cache
 
 _BLOCK = (
     r"</?(?:p|h3|h4|ul|ol|li|table|caption|thead|tbody|tr|th|td|blockquote)\b[^>]*>"
@@ -12,6 +13,7 @@ _BLOCK = (
 _AROUND_BLOCKS = re.compile(rf" ?({_BLOCK}) ?")
 
 
+@cache
 def uid(key: str) -> str:
     """Return the ten letters and figures that stand for `key`, the same every day."""
     return b32encode(hashlib.sha256(key.encode()).digest()).decode()[:10].lower()

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from opendata.demo.folder import write_folder
+from opendata.demo.folder import with_modules, write_folder
 from opendata.importing import import_path
 from tests.browser.rarities import publish_rarities
 from tests.browser.states import DEMONSTRATION
@@ -30,7 +30,13 @@ def loaded(folder: Path) -> Iterator[None]:
     """The demonstration council and the rarities, in tables that were empty."""
     try:
         # Nobody reads its papers here, so they aren't printed.
-        write_folder(folder, today=TODAY, render=lambda html: html.encode())
+        # The meetings that have a module each show more than enough of pages.
+        write_folder(
+            folder,
+            today=TODAY,
+            render=lambda html: html.encode(),
+            told=with_modules,
+        )
         report = import_path(folder, now=NOON, progress=lambda done, of: None)
         assert not report.refused
         publish_rarities()

@@ -1,5 +1,6 @@
 import itertools
 import json
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -281,3 +282,61 @@ def test_headings_in_rich_text_fit_under_the_title_above(
     text: str, level: int, fitted: str
 ) -> None:
     assert headings_from(text, level) == fitted
+
+
+def test_a_column_for_comings_and_goings_is_there_where_somebody_came_or_left() -> None:
+    there = {"name": "Councillor Marian Tetlow", "capacity": "Chair"}
+    late = {**there, "name": "Councillor Ravi Menon", "arrived_at": "bridge"}
+
+    quiet = read("minutes", make_meeting(attendance=[there])).text
+    busy = read("minutes", make_meeting(attendance=[there, late])).text
+
+    assert "Name As Councillor" in quiet
+    assert "Name As When Councillor" in busy
+
+
+def test_a_substitute_is_called_so_once() -> None:
+    row = {
+        "name": "Councillor Ravi Menon",
+        "capacity": "Substitute",
+        "substitute_for": {"name": "Councillor Geoffrey Thwaite"},
+    }
+
+    text = read("minutes", make_meeting(attendance=[row])).text
+
+    assert "Substitute for Councillor Geoffrey Thwaite" in text
+    assert "Substitute, substitute" not in text
+
+
+@pytest.mark.parametrize("lines", [16, 19])
+def test_who_voted_stands_on_one_page_with_how(lines: int, tmp_path: Path) -> None:
+    members = [
+        {"member": {"name": f"Councillor Member{n}"}, "vote": "for"} for n in range(40)
+    ]
+    item = {
+        "uid": "only",
+        "number": "1",
+        "title": "Budget",
+        "minutes": "<p>Said.</p>" * lines,
+        "votes": [{"question": "The budget", "for": 40, "ballots": members}],
+    }
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(printed("minutes", make_meeting(items=[item], attendance=[])))
+
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    pages = [page for page in done.stdout.split("\f") if "Member" in page]
+    assert len([page for page in pages if "Councillor Member" in page]) == 1
+
+
+def test_minutes_still_say_that_the_agenda_was_late_or_at_short_notice() -> None:
+    header = {"convened_short_notice": True, "late_reason": "The report was late"}
+
+    text = read("minutes", make_meeting(agenda=header)).text
+
+    assert "Convened at short notice." in text
+    assert "Agenda published late. Reason: The report was late" in text

@@ -19,9 +19,10 @@ from meetings.record.decisions import (
     VoteRecord,
 )
 from meetings.record.items import IssueRecord
+from meetings.record.meeting import AgendaHeader
 from meetings.record.people import AttendanceRecord, PersonRecord
 from tests.meetings.public.reading import page, saved, words
-from tests.records import a_meeting, an_item, changed, publish
+from tests.records import NOON, a_meeting, an_item, changed, publish
 
 if TYPE_CHECKING:
     from tests.records import Stage
@@ -326,3 +327,19 @@ def test_an_issue_is_told_in_order_of_date_what_is_to_come_last(client: Client) 
     story = said.partition("in order")[2]
     places = [story.index(d) for d in ("7 January", "18 March 2027", "29 April 2027")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("stage", ["agenda", "draft", "approved"])
+def test_minutes_still_say_that_the_agenda_was_late_or_at_short_notice(
+    client: Client, stage: Stage
+) -> None:
+    """The minutes state why the law's clear days weren't kept (s.100B)."""
+    header = AgendaHeader(
+        published_at=NOON, convened_short_notice=True, late_reason="The report was late"
+    )
+    publish(a_meeting(an_item(), uid="m", stage=stage, agenda=header))
+
+    text = words(page(client, "/meetings/m/"))
+
+    assert "Convened at short notice." in text
+    assert "Agenda published late. Reason: The report was late" in text
