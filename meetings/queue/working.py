@@ -24,9 +24,9 @@ MOST_TASKS = 500
 logger = logging.getLogger(__name__)
 
 
-def work(*, until_idle: bool = False, with_parent: bool = False) -> None:
+def work(*, until_idle: bool = False, parent: int | None = None) -> None:
     """Work until told to stop (SIGTERM: the task in hand is finished), or for so many
-    tasks. `with_parent`: until the process that has started this one ends."""
+    tasks. `parent`: until the process of that number ends, whose child this one is."""
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     worker = Worker(
         queue_names=["*"],
@@ -42,8 +42,7 @@ def work(*, until_idle: bool = False, with_parent: bool = False) -> None:
     live_as_worker()
     _look_after()
     threading.Thread(target=_keep_looking_after, daemon=True).start()
-    if with_parent:
-        parent = os.getppid()
+    if parent:
         watch = threading.Thread(target=_end_with, args=(parent, worker), daemon=True)
         watch.start()
     worker.run()

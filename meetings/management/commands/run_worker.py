@@ -24,10 +24,11 @@ class Command(BaseCommand):
             "--until-idle", action="store_true", help="end when there is nothing to do"
         )
         parser.add_argument(
-            "--with-parent",
-            action="store_true",
+            "--parent",
+            type=int,
+            metavar="PID",
             help="end when the process ends that has started this one",
         )
 
-    def handle(self, *, until_idle: bool, with_parent: bool, **options: Any) -> None:
-        work(until_idle=until_idle, with_parent=with_parent)
+    def handle(self, *, until_idle: bool, parent: int | None, **options: Any) -> None:
+        work(until_idle=until_idle, parent=parent)

@@ -37,30 +37,40 @@ live_as_worker()
 time.sleep(60)
 """
 
+_STARTS_A_WORKER = """
+import os, subprocess, sys, time
+command = [sys.executable, "manage.py", "run_worker", "--parent", str(os.getpid())]
+print(subprocess.Popen(command).pid, flush=True)
+time.sleep(60)
+"""
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
 def a_worker(*options: str) -> Iterator[subprocess.Popen[bytes]]:
     """`manage.py run_worker` on the test's own database and data."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{database['NAME']}"
-    else:
-        url = f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
     command = [sys.executable, "manage.py", "run_worker", *options]
-    env = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "MINUTEBOOK_DATA": str(settings.DATA_DIR),
-        "COUNCIL_NAME": settings.COUNCIL_NAME,
-    }
-    worker = subprocess.Popen(command, env=env, cwd=settings.BASE_DIR)
+    worker = subprocess.Popen(command, env=_env(), cwd=settings.BASE_DIR)
     try:
         yield worker
     finally:
         worker.kill()
         worker.wait()
+
+
+def _env() -> dict[str, str]:
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{database['NAME']}"
+    else:
+        url = f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "MINUTEBOOK_DATA": str(settings.DATA_DIR),
+        "COUNCIL_NAME": settings.COUNCIL_NAME,
+    }
 
 
 def some_tasks(number: int) -> None:
@@ -161,9 +171,8 @@ def test_ten_who_ask_at_once_cause_one_drawing() -> None:
 def test_where_the_workers_are_busy_it_is_drawn_all_the_same(client: Client) -> None:
     publish(a_meeting(an_item(uid="item", minutes="<p>Noted.</p>")))
     busy = [sys.executable, "-c", _BUSY]
-    env = {**os.environ, "MINUTEBOOK_DATA": str(settings.DATA_DIR)}
 
-    with subprocess.Popen(busy, env=env, cwd=settings.BASE_DIR) as worker:
+    with subprocess.Popen(busy, env=_env(), cwd=settings.BASE_DIR) as worker:
         until(alive.a_worker_lives)
         _, content = saved(client, "/items/item/minutes.pdf")
         worker.kill()
@@ -191,16 +200,15 @@ def test_a_worker_ends_when_there_is_nothing_to_do() -> None:
 
 
 def test_a_worker_ends_with_the_process_that_started_it() -> None:
-    starts = "import subprocess, sys; p = subprocess.Popen(sys.argv[1:]); print(p.pid)"
-    manage = ["manage.py", "run_worker", "--with-parent"]
-    command = [sys.executable, "-c", starts, sys.executable, *manage]
-    env = {**os.environ, "MINUTEBOOK_DATA": str(settings.DATA_DIR)}
+    command = [sys.executable, "-c", _STARTS_A_WORKER]
+    with subprocess.Popen(
+        command, env=_env(), cwd=settings.BASE_DIR, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        until(alive.a_worker_lives)
+        parent.kill()
 
-    done = subprocess.run(
-        command, env=env, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True
-    )
-
-    worker = int(done.stdout)
     until(lambda: not _runs(worker))
 
 
