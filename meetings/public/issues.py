@@ -40,6 +40,10 @@ class StoryEntry:
     cancelled: bool
 
 
+# From so many meetings on, their list stands before what they said.
+LONG_STORY = 6
+
+
 @require_safe
 def issue(request: HttpRequest, uid: str) -> HttpResponse:
     """Its page is there from its first live open item; title and reference are those
@@ -68,6 +72,7 @@ def issue(request: HttpRequest, uid: str) -> HttpResponse:
             "key_decision": latest.key_decision,
         },
         "story": story,
+        "is_long": len(story) >= LONG_STORY,
         "status": _next(story),
     }
     return render(request, "meetings/public/issue.html", context)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """`tag_kind` is "", "draft" or "stop"; `struck`: it is not held on this date."""
+    """`title` is the meeting's own, "" for most; `committee_name` has it too. `tag_kind`
+    is "", "draft" or "stop"; `struck`: it is not held on this date."""
 
     date: date
     start_time: time | None
+    title: str
     committee_name: str
     committee_url: str
     url: str
@@ -39,6 +41,7 @@ def meeting_row(meeting: PublishedMeeting) -> MeetingRow:
     return MeetingRow(
         date=meeting.date,
         start_time=meeting.start_time,
+        title=meeting.title,
         committee_name=named(meeting),
         committee_url=meeting.committee.get_absolute_url(),
         url=meeting.get_absolute_url(),
@@ -59,6 +62,7 @@ def moved_rows(meeting: PublishedMeeting) -> list[MeetingRow]:
         MeetingRow(
             date=day,
             start_time=None,
+            title=meeting.title,
             committee_name=named(meeting),
             committee_url=meeting.committee.get_absolute_url(),
             url=meeting.get_absolute_url(),

@@ -50,7 +50,7 @@ def status_of(
         moved_to = long_date(meeting.date)
         if meeting.start_time is not None:
             moved_to += f" at {clock(meeting.start_time)}"
-        was = f"It was to be on {long_date(left[-1])}."
+        was = f"It was to be on {', then on '.join(map(long_date, left))}."
         reason = _reason(meeting.status_reason)
         return Status(
             sentence=f"Moved to {moved_to}.",
