@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """`title` is the meeting's own, "" for most; `committee_name` has it too. `tag_kind`
-    is "", "draft" or "stop"; `struck`: it is not held on this date."""
+    """`title` is the meeting's own, "" for most; `committee_name` has it too.
+
+    `tag_kind` is "", "draft" or "stop"; `struck`: it is not held on this date.
+    """
 
     date: date
     start_time: time | None
