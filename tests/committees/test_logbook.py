@@ -16,6 +16,7 @@ from meetings.models import Minute
 from meetings.record.changes import changed_places
 from meetings.record.tables import write_tables
 from tests.records import EXEMPT, NOON, a_meeting, an_item, changed, every_field
+from tests.triggers import names_of_triggers
 
 if TYPE_CHECKING:
     from meetings.models import Meeting
@@ -171,14 +172,7 @@ def test_the_database_refuses_to_empty_the_table(table: str, meeting: Meeting) -
 
 
 def test_the_triggers_are_there() -> None:
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        names = {row[0] for row in cursor.fetchall()}
+    names = names_of_triggers()
 
     assert names >= set(LOG.triggers)
 

@@ -27,6 +27,7 @@ from meetings.record.meeting import stored_meeting
 from meetings.record.people import PersonRecord
 from meetings.record.tables import write_tables
 from tests.records import EXEMPT, NOON, a_meeting, an_item, publish
+from tests.triggers import names_of_triggers
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -275,14 +276,7 @@ def test_the_database_refuses_a_changed_full_form() -> None:
 
 def test_the_triggers_are_there() -> None:
     """A migration that rebuilds a table on SQLite drops them in silence."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        names = {row[0] for row in cursor.fetchall()}
+    names = names_of_triggers()
 
     assert names >= set(frozen.TRIGGERS)
 

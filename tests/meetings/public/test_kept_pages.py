@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from committees.models import Committee, Member, Membership
@@ -20,6 +19,7 @@ from meetings.public.bodies import forget_bodies
 from meetings.public.keeping import Shelf
 from tests.meetings.public.reading import held, saved
 from tests.records import NOON, a_meeting, an_item, publish
+from tests.triggers import names_of_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -318,14 +318,7 @@ def test_a_file_that_comes_is_on_the_pages_at_once(client: Client) -> None:
 
 
 def test_no_migration_has_dropped_the_triggers() -> None:
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        names = {row[0] for row in cursor.fetchall()}
+    names = names_of_triggers()
 
     watched = (PEOPLE, WATCHED, THROWN_AWAY)
     assert names >= {name for each in watched for name, _, _ in each.triggers}
