@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=60)
 BACK = timedelta(days=365)
 
+END_OF_DAY = time(23, 59)
+
 
 @dataclass(frozen=True)
 class Due:
     """One line. `by` sorts it; `when` and `left` say it in words."""
 
-    by: date
+    by: tuple[date, time]
     when: str
     left: str
     late: bool
@@ -141,7 +143,7 @@ def _agenda_due(row: Meeting, today: date) -> Due:
     if late:
         stands += " A reason for lateness is needed, and will be shown."
     return Due(
-        by=deadline.day,
+        by=(deadline.day, END_OF_DAY),
         when=f"{short_date(deadline.day)}, 11.59pm",
         left=_left(deadline.day, today),
         late=late,
@@ -156,7 +158,7 @@ def _agenda_due(row: Meeting, today: date) -> Due:
 def _minutes_to_take(row: Meeting, today: date) -> Due:
     time = f", {clock(row.start_time)}" if row.start_time else ""
     return Due(
-        by=row.date,
+        by=(row.date, row.start_time or END_OF_DAY),
         when=f"{short_date(row.date)}{time}",
         left=_left(row.date, today),
         late=False,
@@ -173,7 +175,7 @@ def _minutes_due(row: Meeting, today: date) -> Due:
     by = working_days_after(row.date, aim)
     written, taking = _counted(row, "written"), _counted(row, "taking")
     return Due(
-        by=by,
+        by=(by, END_OF_DAY),
         when=short_date(by),
         left=_left(by, today),
         late=by < today,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from tests.meetings.desk.conftest import an_account, client_of
+from tests.records import a_meeting, publish
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -55,6 +57,19 @@ def test_each_role_is_told_what_is_due(
     assert "No report is yours to write now." in author
     assert f'<a href="/desk/people/accounts/{invited.pk}/">New</a>' in administrator
     assert "old@harrowdale.example" not in administrator
+
+
+def test_of_one_day_the_earlier_hour_is_due_first(clerk_client: Client) -> None:
+    evening = a_meeting(uid="a", stage="agenda", start_time=time(17, 30))
+    morning = a_meeting(uid="b", stage="agenda", start_time=time(10, 0))
+    for record in (evening, morning):
+        publish(record)
+
+    page = clerk_client.get("/desk/").content.decode()
+
+    assert page.index("/desk/meetings/b/minutes/") < page.index(
+        "/desk/meetings/a/minutes/"
+    )
 
 
 def test_an_account_with_nothing_is_told_whom_to_ask(db: None) -> None:
