@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from meetings.record.meeting import CommitteeRecord
 from tests.meetings.desk.conftest import an_account, client_of
 from tests.records import a_meeting, publish
 
@@ -59,17 +60,19 @@ def test_each_role_is_told_what_is_due(
     assert "old@harrowdale.example" not in administrator
 
 
-def test_of_one_day_the_earlier_hour_is_due_first(clerk_client: Client) -> None:
-    evening = a_meeting(uid="a", stage="agenda", start_time=time(17, 30))
-    morning = a_meeting(uid="b", stage="agenda", start_time=time(10, 0))
-    for record in (evening, morning):
-        publish(record)
+def test_of_one_day_the_earlier_hour_is_due_first(db: None) -> None:
+    audit = CommitteeRecord(slug="audit", name="Audit Committee", kind="regulatory")
+    hour: dict[str, Any] = {"start_time": time(17, 30)}
+    publish(a_meeting(uid="evening", stage="agenda", committee=audit, **hour))
+    publish(a_meeting(uid="morning", stage="agenda", start_time=time(10, 0)))
+    clerk = client_of(an_account("Ann Clerk", role="clerk"))
 
-    page = clerk_client.get("/desk/").content.decode()
+    page = clerk.get("/desk/").content.decode()
 
-    assert page.index("/desk/meetings/b/minutes/") < page.index(
-        "/desk/meetings/a/minutes/"
+    first, second = (
+        page.index(f"/desk/meetings/{uid}/minutes/") for uid in ("morning", "evening")
     )
+    assert first < second
 
 
 def test_an_account_with_nothing_is_told_whom_to_ask(db: None) -> None:
