@@ -111,7 +111,7 @@ def _item(item: ItemRecord, depth: int, position: int) -> Columns:
         "issue_title": issue.title if issue else "",
         "issue_reference": issue.reference if issue else "",
         "key_decision": issue.key_decision if issue else False,
-        "record": item.model_copy(update={"items": ()}).canonical(),
+        "record": item.model_copy(update={"items": ()}).short(),
     }
 
 

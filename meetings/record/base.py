@@ -47,6 +47,10 @@ class RecordModel(BaseModel):
         """
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
+    def short(self) -> str:
+        """The same as one line of JSON without defaults, to be kept and read again."""
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
 
 def is_stored(info: ValidationInfo) -> bool:
     """Whether this text was checked and cleaned before it was stored."""
