@@ -139,10 +139,13 @@ class PublishedMeetingQuerySet(QuerySet["PublishedMeeting"]):
             "-date", F("start_time").desc(nulls_last=True), "uid"
         )
 
-    def of_month(self, first: date, last: date) -> PublishedMeetingQuerySet:
-        """Meetings of a month, given by its days, and those that were moved from it."""
-        held = Q(date__gte=first, date__lte=last)
-        return self.filter(held | Q(moved_from__contains=f"{first:%Y-%m}-"))
+    def held_from_to(self, first: date, last: date) -> PublishedMeetingQuerySet:
+        return self.filter(date__gte=first, date__lte=last)
+
+    def moved_out_of(self, month: date) -> PublishedMeetingQuerySet:
+        """Meetings that were to be in a month, given by any day of it."""
+        # Most were never moved: those that were are found by an index.
+        return self.filter(moved_from__gt="", moved_from__contains=f"{month:%Y-%m}-")
 
 
 class PublishedItemQuerySet(QuerySet["PublishedItem"]):

@@ -139,6 +139,7 @@ class PublishedMeeting(models.Model):
             models.Index(fields=["date", "start_time"]),
             models.Index(fields=["committee", "date"]),
             models.Index(fields=["minutes_state", "date"]),
+            models.Index(fields=["moved_from"]),
         ]
 
     def __str__(self) -> str:
@@ -155,13 +156,23 @@ class PublishedItem(models.Model):
     resolutions; `depth` 0 for 5, 1 for 5a.
     """
 
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="items")
+    # Keys without an index of their own are found by one of those below.
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="items", db_index=False
+    )
     published = models.ForeignKey(
-        PublishedMeeting, on_delete=models.PROTECT, related_name="items"
+        PublishedMeeting,
+        on_delete=models.PROTECT,
+        related_name="items",
+        db_index=False,
     )
     uid = models.CharField(max_length=LONGEST_UID)
     issue = models.ForeignKey(
-        Issue, on_delete=models.PROTECT, null=True, related_name="published_items"
+        Issue,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="published_items",
+        db_index=False,
     )
     live = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
@@ -184,6 +195,7 @@ class PublishedItem(models.Model):
         indexes = [
             models.Index(fields=["published", "live", "position"]),
             models.Index(fields=["issue", "live"]),
+            models.Index(fields=["uid"]),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -42,7 +42,8 @@ def month(request: HttpRequest) -> HttpResponse:
     visible = PublishedMeeting.objects.visible_to(request.user).select_related(
         "committee"
     )
-    meetings = list(visible.of_month(first, last))
+    held, left = visible.held_from_to(first, last), visible.moved_out_of(first)
+    meetings = {each.pk: each for rows in (held, left) for each in rows}.values()
     rows = [meeting_row(each) for each in meetings]
     rows += [row for each in meetings for row in moved_rows(each)]
     rows = in_order(row for row in rows if first <= row.date <= last)

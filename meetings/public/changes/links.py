@@ -67,21 +67,15 @@ def changes_address(uid: str, kind: str, *numbers: int) -> str:
 
 def with_editions_around(rows: PublishedItemQuerySet) -> PublishedItemQuerySet:
     """Beside each item, for `item_changes_link`: the number of the edition before its
-    own and of the last one, both of its kind, and what the one before said of it."""
+    own and of the last one, both of its kind."""
     of_kind = Edition.objects.filter(
         meeting=OuterRef("edition__meeting"), kind=OuterRef("edition__kind")
     ).order_by("-number")
     earlier = of_kind.filter(number__lt=OuterRef("edition__number"))
-    then = PublishedItem.objects.filter(
-        uid=OuterRef("uid"),
-        edition__meeting=OuterRef("edition__meeting"),
-        edition__kind=OuterRef("edition__kind"),
-        edition__number=OuterRef("number_before"),
-    )
     return rows.annotate(
         number_before=Subquery(earlier.values("number")[:1]),
         number_last=Subquery(of_kind.values("number")[:1]),
-    ).annotate(record_before=Subquery(then.values("record")[:1]))
+    )
 
 
 def item_changes_link(found: PublishedItem) -> tuple[str, str] | None:
@@ -96,7 +90,13 @@ def item_changes_link(found: PublishedItem) -> tuple[str, str] | None:
     if before is None:
         return None
     address = changes_address(uid, kind, *([] if found.live else [before, number]))
-    if around["record_before"] == found.record:
+    then = PublishedItem.objects.filter(
+        uid=found.uid,
+        edition__meeting=found.edition.meeting_id,
+        edition__kind=kind,
+        edition__number=before,
+    )
+    if then.values_list("record", flat=True).first() == found.record:
         return address, f"What changed at other items since edition {before}"
     words = f"What changed at this item since edition {before}"
     return f"{address}#item-{found.uid}", words

@@ -95,7 +95,7 @@ QUERIES = {
     "/issues/matter/": 2,
     "/committees/planning/": 6,
     "/": 4,
-    "/meetings/?month=2027-03": 2,
+    "/meetings/?month=2027-03": 3,
     "/committees/": 3,
     "/members/": 3,
     "/members/member-0/": 5,
