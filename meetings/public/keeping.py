@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 MOST_BYTES = 16 << 20
+_BESIDE = 1 << 10  # what holds a row, roughly
 
 What = TypeVar("What")
 
@@ -43,6 +44,7 @@ class Shelf(Generic[What]):
     def put(self, address: str, mark: str, what: What, size: int) -> None:
         with self._lock:
             self._drop(address)
+            size += len(address) + len(mark) + _BESIDE
             if size > self._most:
                 return
             self._rows[address] = Kept(mark, what, size)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     Answer = Callable[..., HttpResponseBase]
 
 COME_AGAIN_SECONDS = 60
-_SIZE_OF_A_FILE = 1 << 10
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _answered(
     made = shelf.get(address, stamp.mark)
     if isinstance(made, HandedOut):
         try:
-            return _file(request, made)
+            return _file(request, made, stamp)
         except FileNotFoundError:  # it was thrown away, and is made again
             made = None
     etag = _etag(address, stamp)
@@ -93,8 +93,8 @@ def _answered(
     if made is None:
         answer = view(request, **given)
         if isinstance(answer, HandedOut):
-            shelf.put(address, stamp.mark, answer, _SIZE_OF_A_FILE)
-            return _file(request, answer)
+            shelf.put(address, stamp.mark, answer, 0)
+            return _file(request, answer, stamp)
         if not _is_for_all(request, answer) or not isinstance(answer, HttpResponse):
             return answer
         made = _Page(answer.content, answer["Content-Type"])
@@ -117,22 +117,40 @@ def _etag(address: str, stamp: PageStamp) -> str:
 def _page(
     request: HttpRequest, page: _Page, etag: str, since: datetime
 ) -> HttpResponseBase:
-    known = get_conditional_response(request, etag, int(since.timestamp()))
+    known = _is_known(request, etag, since)
     made = known or HttpResponse(page.content, content_type=page.content_type)
     return _kept_by_all(made, etag, since)
 
 
-def _file(request: HttpRequest, file: HandedOut) -> HttpResponseBase:
-    since = last_modified(file)
-    known = get_conditional_response(request, file.etag, int(since.timestamp()))
+def _file(request: HttpRequest, file: HandedOut, stamp: PageStamp) -> HttpResponseBase:
+    """A file that came before may take the place of one that came later: by the moment
+    alone, it is another with every public change."""
+    since = max(last_modified(file), stamp.since)
+    known = _is_known(request, file.etag, since)
     return _kept_by_all(known or file_response(request, file), file.etag, since)
+
+
+def _is_known(
+    request: HttpRequest, etag: str, since: datetime
+) -> HttpResponseBase | None:
+    """The answer to who has it already, or asked for another."""
+    seconds = int(since.timestamp()) if _is_over(since) else None
+    return get_conditional_response(request, etag, seconds)
+
+
+def _is_over(since: datetime) -> bool:
+    """Moments are told in whole seconds, and a page may change twice in one."""
+    return since <= timezone.now()
 
 
 def _kept_by_all(
     answer: HttpResponseBase, etag: str, since: datetime
 ) -> HttpResponseBase:
+    if answer.status_code not in {200, 206, 304}:
+        return answer  # what one reader asked wrongly is nobody else's
     answer["ETag"] = etag
-    answer["Last-Modified"] = http_date(since.timestamp())
+    if _is_over(since):
+        answer["Last-Modified"] = http_date(since.timestamp())
     seconds = min(settings.SHARED_CACHE_SECONDS, _seconds_of_today())
     answer["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}, must-revalidate"
     return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,11 @@ from django.db import connection
 from django.utils import timezone
 
 from committees.clock import today
-from committees.public_changes import current_stamp, read_moment
+from committees.public_changes import current_stamp
 from meetings.public.council import current_council
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
 # What words a page: all that is ours but tests, and what the browser is sent.
 _SOURCES = ("committees", "meetings", "opendata", "reports", "templates")
@@ -31,7 +31,7 @@ _SOURCES = ("committees", "meetings", "opendata", "reports", "templates")
 
 @dataclass(frozen=True)
 class PageStamp:
-    """`mark` differs where a page may differ; it has been so since `since`."""
+    """`mark` differs where a page may differ; it was so at `since`, and is now."""
 
     mark: str
     since: datetime
@@ -39,13 +39,12 @@ class PageStamp:
 
 def of_program(**_: Any) -> PageStamp:
     """For a page of which nothing is published."""
-    return _stamp("", None)
+    return _stamp("")
 
 
 def of_council(**_: Any) -> PageStamp:
     """For pages that are made of any meeting, committee or member."""
-    count = current_stamp()
-    return _stamp(str(count.changes), count.changed_at)
+    return _stamp(current_stamp())
 
 
 def of_meeting(*, uid: str, **_: Any) -> PageStamp:
@@ -60,15 +59,13 @@ def of_item(*, uid: str, **_: Any) -> PageStamp:
 def _with_pdfs(which: str, uid: str) -> PageStamp:
     with connection.cursor() as cursor:
         cursor.execute(_WITH_PDFS + which, [uid])
-        changes, changed_at, pdfs, made_at = cursor.fetchone()
-    moments = [read_moment(each) for each in (changed_at, made_at) if each]
-    return _stamp(f"{changes} {pdfs}", max(filter(None, moments), default=None))
+        return _stamp(" ".join(map(str, cursor.fetchone())))
 
 
 _WITH_PDFS = (
     "SELECT (SELECT SUM(changes) FROM committees_publicchanges),"
     " (SELECT MAX(changed_at) FROM committees_publicchanges),"
-    " COUNT(*), MAX(made_at) FROM meetings_rendition"
+    " COUNT(*) FROM meetings_rendition"
     " WHERE made_at IS NOT NULL AND body IS NULL AND meeting_id = "
 )
 _OF_MEETING = "(SELECT meeting_id FROM meetings_publishedmeeting WHERE uid = %s)"
@@ -79,28 +76,32 @@ _OF_ITEM = (
 )
 
 
-def _stamp(count: str, changed_at: datetime | None) -> PageStamp:
-    day = today()
-    since = max(_midnight(day), _release()[1], changed_at or _release()[1])
-    council = current_council()
-    mark = f"{count} {day} {_release()[0]} {council} {settings.COUNCIL_NATION}"
-    return PageStamp(mark, since)
+def _stamp(count: str) -> PageStamp:
+    mark = f"{count} {today()} {_release()} {current_council()}"
+    mark += f" {settings.COUNCIL_NATION}"
+    return PageStamp(mark, _first_seen(mark))
 
 
-@lru_cache(maxsize=4)
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+@lru_cache(maxsize=1024)
+def _first_seen(mark: str) -> datetime:
+    """The end of the second in which this process first saw the mark: what it shows
+    has been so at least since then, whatever changed it, and whenever that began."""
+    now = timezone.now()
+    return now.replace(microsecond=0) + timedelta(seconds=1)
 
 
 @cache
-def _release() -> tuple[str, datetime]:
-    """The fingerprint of the program, and when its newest file was written."""
+def _release() -> str:
+    """The fingerprint of the program."""
     digest = hashlib.sha256()
-    newest = 0.0
     for room in _SOURCES:
         for path in sorted((settings.BASE_DIR / room).rglob("*")):
             if path.suffix in {".py", ".html", ".css"}:
                 digest.update(path.read_bytes())
-                newest = max(newest, path.stat().st_mtime)
     digest.update(staticfiles_storage.url("minutebook/minutebook.css").encode())
-    return digest.hexdigest()[:16], datetime.fromtimestamp(newest, UTC)
+    return digest.hexdigest()[:16]
+
+
+def read_program() -> None:
+    """Read the program's fingerprint now, before another release lies on the disk."""
+    _release()

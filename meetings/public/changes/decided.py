@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from meetings.comparing.blocks import Text, line, lines, prose, together
 from meetings.public.changes.parts import matched, part_fields
-from meetings.public.changes.sides import Field, sensitive_key
+from meetings.public.changes.sides import Field, interest_key
 from meetings.templatetags.page_words import (
     declaration_action,
     declaration_kind,
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 
 
 def declaration_fields(was: ItemRecord, now: ItemRecord, both: Both) -> Iterator[Field]:
-    """An interest that is sensitive now is told without its nature, as it was before
-    too (Localism Act 2011, section 32)."""
+    """An interest's nature is told only where it is open in the edition that counts:
+    it may be sensitive there, under another name or at another item, or be gone for
+    that reason (Localism Act 2011, section 32)."""
 
     def said(item: ItemRecord) -> Text:
         return lines(
-            _declared(each, is_open=sensitive_key(now.uid, each) not in both.sensitive)
+            _declared(each, is_open=interest_key(now.uid, each) in both.open_interests)
             for each in item.declarations
         )
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meetings.models import PublishedItem, Withheld
-from meetings.public.changes.sides import KeptBack, sensitive_interests
+from meetings.public.changes.sides import (
+    IN_THE_LATER,
+    KeptBack,
+    open_interests,
+)
 from meetings.record.meeting import stored_meeting, walk_items
 
 if TYPE_CHECKING:
@@ -40,14 +44,14 @@ def kept_back(found: PublishedMeeting, pair: Pair) -> KeptBack:
         before=later_than(before),
         after=later_than(after),
         then=tuple(sorted(then)),
-        sensitive=_sensitive(found, pair),
+        open_interests=_open_interests(found, pair),
     )
 
 
-def _sensitive(found: PublishedMeeting, pair: Pair) -> tuple[str, ...]:
-    """The interests that are sensitive in the minutes that count, where these are not
-    among the two: then they are found when the body is made."""
-    if found.minutes is None or pair[0].kind != "minutes" or pair[1] == found.minutes:
-        return ()
+def _open_interests(found: PublishedMeeting, pair: Pair) -> tuple[str, ...]:
+    """Those of the minutes that count; where these are the later of the two, they are
+    found when the body is made."""
+    if found.minutes is None or pair[1] == found.minutes:
+        return (IN_THE_LATER,)
     record = stored_meeting(found.minutes.record)
-    return tuple(sensitive_interests(walk_items(record.items)))
+    return tuple(open_interests(walk_items(record.items)))

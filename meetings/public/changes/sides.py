@@ -23,18 +23,22 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 
+IN_THE_LATER = "*"
+
+
 class KeptBack(NamedTuple):
     """What of two editions the public may not read any more, all sorted.
 
     By uid, of items and documents: `before` and `after`, what was kept back later than
-    each of the two; `then`, what the first of them kept back itself. `sensitive` are
-    the interests that are sensitive in the edition that counts, by `sensitive_key`.
+    each of the two; `then`, what the first of them kept back itself. `open_interests`
+    are those that may be told, by `interest_key`: which are open in the edition that
+    counts. IN_THE_LATER stands for those of the later of the two, where it is that one.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
-    sensitive: tuple[str, ...] = ()
+    open_interests: tuple[str, ...] = (IN_THE_LATER,)
 
 
 class Field(NamedTuple):
@@ -100,20 +104,21 @@ class Both:
     allowance: Allowance = field(default_factory=Allowance)
 
     @cached_property
-    def sensitive(self) -> frozenset[str]:
-        found = sensitive_interests(self.after.items.values())
-        return frozenset([*self.kept_back.sensitive, *found])
+    def open_interests(self) -> frozenset[str]:
+        listed = self.kept_back.open_interests
+        if listed == (IN_THE_LATER,):
+            listed = tuple(open_interests(self.after.items.values()))
+        return frozenset(listed)
 
 
-def sensitive_key(uid: str, declaration: DeclarationRecord) -> str:
+def interest_key(uid: str, declaration: DeclarationRecord) -> str:
     """An interest by its item and who declared it."""
     return f"{uid} {key_of(declaration.member)}"
 
 
-def sensitive_interests(items: Iterable[ItemRecord]) -> list[str]:
-    return sorted(
-        sensitive_key(item.uid, each)
-        for item in items
-        for each in item.declarations
-        if each.sensitive
-    )
+def open_interests(items: Iterable[ItemRecord]) -> list[str]:
+    """Those whose nature the public may read. Of somebody who declared two at an item,
+    one of them sensitive, neither is told."""
+    declared = [(interest_key(i.uid, d), d) for i in items for d in i.declarations]
+    sensitive = {key for key, each in declared if each.sensitive}
+    return sorted({key for key, _ in declared} - sensitive)

@@ -291,6 +291,26 @@ def test_an_interest_that_is_sensitive_in_what_counts_has_no_nature_anywhere(
     assert MARK not in html(client, "?from=minutes-1&to=minutes-2")
 
 
+def test_a_nature_that_is_not_open_in_what_counts_is_told_nowhere(
+    client: Client,
+) -> None:
+    """It may be sensitive there under a corrected name or at another item, or be left
+    out: none of these is the same declaration to a program."""
+    declared = DeclarationRecord(
+        member=PersonRecord(name="A. Price"), kind="personal", nature=MARK
+    )
+    item, other = an_item(uid="i", number="5"), an_item(uid="j", number="6")
+    renamed = changed(declared, member=PersonRecord(name="Ann Price"), sensitive=True)
+    moved = changed(declared, sensitive=True)
+    publish(some_minutes(1, changed(item, declarations=(declared,)), other))
+    publish(some_minutes(2, changed(item, declarations=(renamed,)), other))
+    assert MARK not in html(client)
+    publish(some_minutes(3, item, changed(other, declarations=(moved,))))
+    assert MARK not in html(client, "?from=minutes-1&to=minutes-3")
+    publish(some_minutes(4, item, other))
+    assert MARK not in html(client, "?from=minutes-1&to=minutes-4")
+
+
 def test_who_came_for_an_item_that_is_private_now_is_told_without_its_title(
     client: Client,
 ) -> None:

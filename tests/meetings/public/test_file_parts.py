@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils.http import http_date
 
+from meetings import files
 from meetings.models import Rendition
 from tests.meetings.public.reading import held, saved
 from tests.records import EXEMPT, a_meeting, an_item, publish
@@ -92,28 +95,56 @@ def test_what_can_not_be_read_as_one_part_gets_the_whole(
 
 
 def test_a_part_of_what_is_no_more_the_same_is_the_whole(client: Client) -> None:
+    """By its mark: of two files that came in one second the moment is the same."""
     first, _ = saved(client, ADDRESS)
 
     same, _ = part(client, "bytes=0-3", **{"If-Range": first["ETag"]})
-    same_moment, _ = part(client, "bytes=0-3", **{"If-Range": first["Last-Modified"]})
     other, content = part(client, "bytes=0-3", **{"If-Range": '"other"'})
-    long_ago = http_date(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
-    older, _ = part(client, "bytes=0-3", **{"If-Range": long_ago})
+    moment = http_date(datetime.now(UTC).timestamp())
+    by_moment, _ = part(client, "bytes=0-3", **{"If-Range": moment})
 
-    assert [same.status_code, same_moment.status_code] == [206, 206]
-    assert [other.status_code, older.status_code] == [200, 200]
+    assert same.status_code == 206
+    assert [other.status_code, by_moment.status_code] == [200, 200]
     assert content == PAPER
+
+
+def test_a_part_that_is_not_there_is_refused_to_one_reader(client: Client) -> None:
+    answer, _ = part(client, "bytes=30-")
+
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_a_file_is_known_by_what_is_in_it(client: Client) -> None:
     first, _ = saved(client, ADDRESS)
 
     again = client.get(ADDRESS, headers={"If-None-Match": first["ETag"]})
-    since = client.get(ADDRESS, headers={"If-Modified-Since": first["Last-Modified"]})
 
     assert first["ETag"] == f'"{hashlib.sha256(PAPER).hexdigest()}"'
-    assert [again.status_code, since.status_code] == [304, 304]
+    assert again.status_code == 304
     assert again["Cache-Control"] == first["Cache-Control"]
+
+
+def test_an_older_file_put_back_is_sent_to_who_has_the_newer(client: Client) -> None:
+    """Who goes by the moment alone would keep what was taken back."""
+    time.sleep(1.1)
+    newer, _ = saved(client, ADDRESS)
+    older = held(b"%PDF older", uid="paper", title="Report", filename="report.pdf")
+    os.utime(files.path_of(older.sha256 or ""), (0, 0))
+    item = an_item(uid="item", number="1", minutes="<p>Noted.</p>", documents=(older,))
+    publish(a_meeting(item, uid="meeting"))
+    since = newer.headers.get("Last-Modified", http_date(time.time()))
+
+    answer, content = saved_since(client, since)
+
+    assert (answer.status_code, content) == (200, b"%PDF older")
+
+
+def saved_since(client: Client, moment: str) -> tuple[Any, bytes]:
+    answer: Any = client.get(ADDRESS, headers={"If-Modified-Since": moment})
+    content = b"".join(answer)
+    for close in answer._resource_closers:
+        close()
+    return answer, content
 
 
 def test_our_own_pdf_is_known_by_what_it_was_made_from(client: Client) -> None:
