@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 COUNT = "committees_publicchanges"
 _ASKS = "SELECT SUM(changes), MAX(changed_at) FROM committees_publicchanges"
+_FOLDS = """
+    WITH gone AS (
+        DELETE FROM committees_publicchanges
+        WHERE backend <> 0 AND backend NOT IN (SELECT pid FROM pg_stat_activity)
+        RETURNING changes, changed_at
+    )
+    INSERT INTO committees_publicchanges AS kept (backend, changes, changed_at)
+    SELECT 0, SUM(changes), MAX(changed_at) FROM gone HAVING COUNT(*) > 0
+    ON CONFLICT (backend) DO UPDATE
+    SET changes = kept.changes + excluded.changes,
+        changed_at = GREATEST(kept.changed_at, excluded.changed_at)
+"""
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -44,12 +56,22 @@ def current_stamp() -> str:
         return " ".join(map(str, cursor.fetchone()))
 
 
+def fold() -> None:
+    """Put the rows of PostgreSQL's connections that are gone into one: every page asks
+    for the sum of all."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_FOLDS)
+
+
 @dataclass(frozen=True)
 class Watched:
-    """Tables whose every change is counted, or only those of some kinds."""
+    """Tables whose every change is counted; or only those of some kinds, or of rows
+    that were as `when` says in SQL."""
 
     tables: tuple[str, ...]
     events: tuple[str, ...] = _EVENTS
+    when: str = ""
 
     @property
     def triggers(self) -> list[tuple[str, str, str]]:
@@ -68,7 +90,7 @@ class Watched:
                 cursor.execute(_FUNCTION)
             for name, event, table in self.triggers:
                 make = _sqlite if sqlite else _postgresql
-                cursor.execute(make(name, event, table))
+                cursor.execute(make(name, event, table, self.when))
 
     def unwatch(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
@@ -101,17 +123,18 @@ _FUNCTION = (
 )
 
 
-def _sqlite(name: str, event: str, table: str) -> str:
+def _sqlite(name: str, event: str, table: str, when: str) -> str:
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
     count = _COUNT_ONE.format(table=COUNT, backend=0, now=now)
     return (
         f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {event} ON {table}"
-        f" BEGIN {count}; END"
+        f" {f'WHEN {when}' if when else ''} BEGIN {count}; END"
     )
 
 
-def _postgresql(name: str, event: str, table: str) -> str:
+def _postgresql(name: str, event: str, table: str, when: str) -> str:
+    each = f"FOR EACH ROW WHEN ({when})" if when else "FOR EACH STATEMENT"
     return (
         f"CREATE OR REPLACE TRIGGER {name} AFTER {event} ON {table}"
-        " FOR EACH STATEMENT EXECUTE FUNCTION count_public_change()"
+        f" {each} EXECUTE FUNCTION count_public_change()"
     )

@@ -21,23 +21,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from meetings.files import draft_of
-from meetings.models import Rendition
+from meetings.models import Edition, Rendition
 from meetings.queue.alive import is_alive, my_name
 from meetings.record.meeting import stored_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from django.db.models import QuerySet
 
-    from meetings.models import Edition
     from meetings.record.meeting import MeetingRecord, NoteRecord
 
-# Longer than the making takes: a process draws one PDF after the other.
-CLAIM_OF_A_FILE = timedelta(minutes=5)
-CLAIM_OF_A_BODY = timedelta(seconds=30)
+# Longer than any making takes. One whose maker has died lapses at once.
+CLAIM = timedelta(minutes=5)
 # A reader who waits holds a thread of the server.
 LONGEST_WAIT_SECONDS = 20.0
 PAUSE_SECONDS = 0.05
@@ -81,10 +79,6 @@ class Maker:
     fingerprint: Callable[[], str]
     as_file: bool
     ahead: Callable[[Edition], Iterable[Wanted]] = lambda _: ()
-
-    @property
-    def claim(self) -> timedelta:
-        return CLAIM_OF_A_FILE if self.as_file else CLAIM_OF_A_BODY
 
 
 _makers: dict[str, Maker] = {}
@@ -187,6 +181,21 @@ def make_sure(wanted: Wanted) -> None:
         _made(wanted)
 
 
+def forget_naming(sha256s: Collection[str]) -> None:
+    """Throw away what is kept of meetings that name files which have come: their
+    bodies say that they aren't held, and neither they nor their PDFs know their sizes.
+    """
+    editions = Edition.objects.filter(documents__sha256__in=sha256s)
+    Rendition.objects.filter(meeting__in=editions.values("meeting")).delete()
+
+
+def read_programs() -> None:
+    """Read the fingerprints of all makers now, before another release lies on the disk:
+    what this one makes would be kept as that one's."""
+    for maker in _makers.values():
+        maker.fingerprint()
+
+
 def render(wanted: Wanted) -> bytes:
     """Render without keeping: what a preview shows."""
     record = stored_meeting(wanted.edition.record)
@@ -245,7 +254,7 @@ def _claim(wanted: Wanted) -> datetime | None:
     else makes it who lives and has time left.
     """
     now = timezone.now()
-    until = now + _makers[wanted.kind].claim
+    until = now + CLAIM
     mine = {"claimed_until": until, "claimed_by": my_name()}
     try:
         with transaction.atomic():

@@ -6,8 +6,13 @@ That is most of an import's work, and done by as many processes as there are cor
 from __future__ import annotations
 
 import json
+import os
+import threading
+import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -22,7 +27,7 @@ from meetings.record.reading import RecordRefusedError, read_meeting
 from meetings.record.rules import Fault, placed_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -65,14 +70,42 @@ def read_files(
         for path in paths:
             yield from read([path])
         return
-    chunks = (paths[n : n + _AT_ONCE] for n in range(0, len(paths), _AT_ONCE))
+    done = 0
+    chunks = [paths[n : n + _AT_ONCE] for n in range(0, len(paths), _AT_ONCE)]
     # A fork has all modules loaded; it is made before anything asks the database.
-    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
-        waiting = deque(pool.submit(read, each) for each in islice(chunks, processes))
-        while waiting:
-            done = waiting.popleft().result()
-            waiting.extend(pool.submit(read, each) for each in islice(chunks, 1))
-            yield from done
+    forks = get_context("fork")
+    pool = ProcessPoolExecutor(processes, forks, _end_with, (os.getpid(),))
+    with suppress(BrokenProcessPool), pool:
+        for chunk in _ahead(pool, read, chunks, processes):
+            done += 1
+            yield from chunk
+    for each in chunks[done:]:  # one of them was killed: the rest is read by this one
+        yield from read(each)
+
+
+def _ahead(
+    pool: ProcessPoolExecutor,
+    read: Callable[[list[Path]], list[Came]],
+    chunks: list[list[Path]],
+    processes: int,
+) -> Iterator[list[Came]]:
+    """What comes of each chunk, in order, a few of them read ahead."""
+    to_come = iter(chunks)
+    waiting = deque(pool.submit(read, each) for each in islice(to_come, 2 * processes))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(pool.submit(read, each) for each in islice(to_come, 1))
+
+
+def _end_with(parent: int) -> None:
+    """Let this process end when the import is killed, which nobody else tells it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def read_record(path: Path) -> MeetingRecord:

@@ -12,8 +12,8 @@ from django.db.models import ProtectedError
 from meetings import files
 from meetings.actions.taking_in import TakenIn, take_in
 from meetings.actions.taking_in_new import take_in_new
-from meetings.public.bodies import forget_bodies
 from meetings.record.reading import RecordRefusedError, read_model
+from meetings.renditions import forget_naming
 from opendata.coming import not_kept, read_files, read_record
 from opendata.council import CouncilRecord, write_council
 
@@ -100,26 +100,29 @@ def _refusals(name: str, report: ImportReport) -> Iterator[None]:
 def _take_in(batch: list[Came], now: datetime, report: ImportReport) -> None:
     """The new meetings together; the others, or all where one of those can't be kept,
     one by one."""
-    taken: set[str] = set()
+    kept = [came for came in batch if _keeps_files(came, report)]
+    taken: set[int] = set()
     with suppress(DatabaseError):
-        taken = take_in_new([came.prepared for came in batch if came.prepared])
-    for came in batch:
+        taken = take_in_new([came.prepared for came in kept if came.prepared])
+    for came in kept:
         with _refusals(came.path.name, report):
-            if came.prepared and came.prepared.uid in taken:
-                taken.remove(came.prepared.uid)  # a second file of it is another matter
+            if id(came.prepared) in taken:
                 report.count(TakenIn.NEW)
             else:
                 report.count(take_in(record=read_record(came.path), now=now))
-            _keep_files(came, report)
-    if new := {sha256 for came in batch for sha256 in came.sources}:
-        forget_bodies(new)
+            report.not_held += sum(not report.holds(each) for each in came.papers)
 
 
-def _keep_files(came: Came, report: ImportReport) -> None:
-    """Keep the files that came, and count its documents that have none here."""
-    for sha256, source in came.sources.items():
-        files.keep(source, sha256)
-    report.not_held += sum(not report.holds(sha256) for sha256 in came.papers)
+def _keeps_files(came: Came, report: ImportReport) -> bool:
+    """Keep the files that came, before the record that names them: a file that nothing
+    names harms nobody. What was taken in earlier may name it too."""
+    before = len(report.refused)
+    with _refusals(came.path.name, report):
+        for sha256, source in came.sources.items():
+            if not files.is_held(sha256):
+                files.keep(source, sha256)
+                forget_naming([sha256])
+    return len(report.refused) == before
 
 
 def _root_of(path: Path) -> Path:

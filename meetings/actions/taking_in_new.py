@@ -101,9 +101,9 @@ def prepare(record: MeetingRecord, now: datetime) -> Prepared | None:
 
 
 @transaction.atomic
-def take_in_new(prepared: Sequence[Prepared]) -> set[str]:
-    """Take in those that are all new; return the uids of their meetings. The rest is
-    for `take_in`: what is there already, or names something of another meeting."""
+def take_in_new(prepared: Sequence[Prepared]) -> set[int]:
+    """Take in those that are all new; return which, by their `id`. The rest is for
+    `take_in`: what is there already, or names something of another meeting."""
     queue_imports()
     new = _all_new(prepared)
     committees, members = _committees(new), _members(new)
@@ -117,7 +117,7 @@ def take_in_new(prepared: Sequence[Prepared]) -> set[str]:
         if each.is_open:
             list_committee(committees[each.committee.slug], each.committee)
             list_members(each.open_people, members)
-    return {each.uid for each in new}
+    return {id(each) for each in new}
 
 
 def _all_new(prepared: Sequence[Prepared]) -> list[Prepared]:

@@ -12,5 +12,8 @@ WATCHED = Watched(
         "meetings_correctionnote",
     )
 )
-# What is kept is thrown away where it is wrong by now, such as when a file has come.
-THROWN_AWAY = Watched(("meetings_rendition",), events=("DELETE",))
+# What is kept is thrown away where it is wrong by now, such as when a file has come. A
+# claim that came to nothing was never shown.
+THROWN_AWAY = Watched(
+    ("meetings_rendition",), events=("DELETE",), when="OLD.made_at IS NOT NULL"
+)

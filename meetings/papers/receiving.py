@@ -12,6 +12,7 @@ from meetings.papers.found import Found, Looked, Why
 from meetings.papers.kinds import PACKAGE, PDF, RefusedError
 from meetings.papers.looking import look_into
 from meetings.papers.naming import ending_of, uploaded_name
+from meetings.renditions import forget_naming
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import TemporaryUploadedFile
@@ -50,7 +51,11 @@ def receive(upload: TemporaryUploadedFile, *, name: str = "") -> Received:
     looked = _looked(path, kind, filename)
     kinds.must_agree(looked.media_type, filename, ending)
     sha256 = files.fingerprint_of(path)
+    is_new = not files.is_held(sha256)
     files.keep(path, sha256)
+    if is_new:
+        # A record from elsewhere may name it, whose pages say that it isn't here.
+        forget_naming([sha256])
     return Received(
         filename=filename,
         media_type=looked.media_type,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from meetings.models import Edition, PublishedMeeting, Rendition
+from meetings.models import Edition, PublishedMeeting
 from meetings.public.changes.editions import changes_between
 from meetings.public.changes.kept_back import kept_back
 from meetings.public.changes.links import latest_pair
@@ -19,10 +19,11 @@ from meetings.record.meeting import walk_items
 from meetings.renditions import Maker, Wanted, add_maker, body_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from django.utils.safestring import SafeString
 
+    from meetings.models import Rendition
     from meetings.renditions import Making
 
 MEETING_BODY = "meeting body"
@@ -63,14 +64,6 @@ def item_body(edition: Edition, uid: str) -> Wanted:
 def changes_body(edition: Edition, against: Edition, kept_back: KeptBack) -> Wanted:
     """What changed from `against` to `edition`."""
     return Wanted(CHANGES_BODY, edition, against=against, kept_back=kept_back)
-
-
-def forget_bodies(sha256s: Collection[str]) -> None:
-    """Throw away what is kept of meetings that name files which have come: their
-    bodies say that they aren't held, and neither they nor their PDFs know their sizes.
-    """
-    naming = Edition.objects.filter(documents__sha256__in=sha256s)
-    Rendition.objects.filter(meeting__in=naming.values("meeting")).delete()
 
 
 def _make_meeting(making: Making) -> bytes:

@@ -31,9 +31,12 @@ def my_name() -> str:
         if me not in _names:
             name = f"{os.getpid()}-{secrets.token_hex(8)}"
             _path("").mkdir(exist_ok=True)
-            # The open file is the lock: it is closed by the system alone.
-            file = os.open(_path(name), os.O_CREAT | os.O_RDWR, 0o600)
+            # The open file is the lock: it is closed by the system alone. Nobody looks
+            # for it by the name that it has until it is locked.
+            unlocked = _path(f"new.{secrets.token_hex(8)}")
+            file = os.open(unlocked, os.O_CREAT | os.O_RDWR, 0o600)
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            unlocked.rename(_path(name))
             _names[me] = name
         return _names[me]
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
 from meetings import renditions
 from meetings.queue.ahead import render_one
 from meetings.queue.alive import a_worker_lives
@@ -29,8 +32,20 @@ def file_of(wanted: Wanted) -> Path:
     if path := renditions.kept_file(wanted):
         return path
     if a_worker_lives():
-        render_one.enqueue(wanted.edition.pk, wanted.kind, wanted.item)
+        _ask_for(wanted)
         give_up_at = time.monotonic() + PATIENCE_SECONDS
         while not renditions.is_begun(wanted) and time.monotonic() < give_up_at:
             time.sleep(PAUSE_SECONDS)
     return renditions.file_of(wanted)
+
+
+def _ask_for(wanted: Wanted) -> None:
+    """Put it into the queue, unless it waits there: who asks again and again doesn't
+    hold up what was just published."""
+    edition, kind, item = wanted.edition.pk, wanted.kind, wanted.item
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, priority=render_one.priority
+    )
+    asked = [row["args"] for row in waiting.values_list("args_kwargs", flat=True)]
+    if [edition, kind, item] not in asked:
+        render_one.enqueue(edition, kind, item)

@@ -36,7 +36,7 @@ def failed_tasks() -> list[FailedTask]:
 def _described(row: DBTaskResult[Any, Any]) -> FailedTask:
     lines = row.traceback.strip().splitlines()
     return FailedTask(
-        what=f"{row.task_name}: {_about(row)}",
+        what=f"{row.task_path.rpartition('.')[2]}: {_about(row)}",
         state=_state(row),
         why="; ".join(_last_words(lines)),
         trace=row.traceback,

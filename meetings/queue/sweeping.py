@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from committees.public_changes import fold
 from meetings.files import forget_drafts
 from meetings.queue.alive import forget_dead, is_alive
 
@@ -58,6 +59,7 @@ def clear_away(now: datetime) -> None:
     done.filter(finished_at__lt=now - KEPT_WHEN_DONE).delete()
     given_up = DBTaskResult.objects.failed()
     given_up.filter(finished_at__lt=now - KEPT_WHEN_GIVEN_UP).delete()
+    fold()
     forget_dead()
     forget_drafts((now - KEPT_WHEN_DONE).timestamp())
 

@@ -8,10 +8,11 @@ import signal
 import threading
 import time
 
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from meetings import renditions
 from meetings.queue.alive import live_as_worker, my_name
 from meetings.queue.sweeping import clear_away, sweep
 
@@ -39,6 +40,7 @@ def work(*, until_idle: bool = False, parent: int | None = None) -> None:
         worker_id=my_name(),
     )
     worker.configure_signals()
+    renditions.read_programs()
     live_as_worker()
     _look_after()
     threading.Thread(target=_keep_looking_after, daemon=True).start()
@@ -59,16 +61,21 @@ def _keep_looking_after() -> None:
     cleared = time.monotonic()
     while True:
         time.sleep(SECONDS_BETWEEN_SWEEPS)
-        _look_after()
-        if time.monotonic() - cleared > SECONDS_BETWEEN_CLEARINGS:
+        is_time = time.monotonic() - cleared > SECONDS_BETWEEN_CLEARINGS
+        if is_time:
             cleared = time.monotonic()
-            clear_away(timezone.now())
+        _look_after(clear=is_time)
 
 
-def _look_after() -> None:
-    close_old_connections()
+def _look_after(*, clear: bool = False) -> None:
+    """Whatever goes wrong, such as a database that is started anew: the next time may
+    be better."""
     try:
+        close_old_connections()
         sweep(timezone.now())
-    except Error:
+        if clear:
+            clear_away(timezone.now())
+    except Exception:
         logger.exception("The tasks of other workers can't be looked after.")
-    close_old_connections()
+    finally:
+        close_old_connections()

