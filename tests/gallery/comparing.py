@@ -39,6 +39,7 @@ TALLER = 2
 # part of a pixel, so that is smoothed more than what stands beside one another.
 _SMOOTH = ImageFilter.BoxBlur((0, 1))
 _AROUND = ImageFilter.BoxBlur((2, 1))
+_FOOT = 2  # a tall page is cut off, perhaps through the edge of a letter
 _FLAT, _DARK = 5, 24  # what of a difference is nothing; what of a picture is drawn
 
 
@@ -69,7 +70,7 @@ class Difference:
 
 def differences(kept: Image.Image, fresh: Image.Image) -> Image.Image:
     """By how much each place differs, where both pictures reach."""
-    both = (min(kept.width, fresh.width), min(kept.height, fresh.height))
+    both = (min(kept.width, fresh.width), min(kept.height, fresh.height) - _FOOT)
     box = (0, 0, *both)
     return _apart(*(each.crop(box).filter(_SMOOTH) for each in (kept, fresh)))
 

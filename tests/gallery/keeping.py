@@ -1,4 +1,4 @@
-"""The folder of pictures: what is in it, what a new picture is held to."""
+"""The folder of pictures: what is in it, and what a new picture is held to."""
 
 from __future__ import annotations
 
@@ -7,146 +7,141 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tests.gallery.camera import NARROW, WIDE
+from tests.gallery.camera import take
 from tests.gallery.comparing import difference, differences
+from tests.gallery.reducing import compared, few_colours, reduced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Page
 
 HERE = Path(__file__).parents[2]
 FOLDER = HERE / "docs" / "gallery"
 RESULTS = HERE / "test-results" / "gallery"
 # `scripts/gallery` sets it: pictures that differ are written instead of refused.
 ANEW = os.environ.get("MINUTEBOOK_GALLERY") == "anew"
-MEANT = "If that is meant, scripts/gallery makes the gallery anew."
-
-# Few colours make small files; the rare ones, such as a warning's red, stay.
-COLOURS = 48
-
-
-def slug(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.lower())
-    return "-".join(re.findall("[a-z0-9]+", plain.replace("’", "")))
-
-
-def reduced(picture: Image.Image) -> Image.Image:
-    """As it is kept: a wide page half as wide, which can still be read."""
-    if picture.width < WIDE:
-        return picture
-    return picture.resize(
-        (picture.width // 2, picture.height // 2), Image.Resampling.BOX
-    )
-
-
-def compared(picture: Image.Image) -> Image.Image:
-    """What is kept, as it is compared: letters are about as small in all of it."""
-    if picture.width != NARROW:
-        return picture
-    half = (picture.width // 2, picture.height // 2)
-    return picture.resize(half, Image.Resampling.BOX)
-
-
-def few_colours(picture: Image.Image) -> Image.Image:
-    return picture.quantize(
-        COLOURS,
-        method=Image.Quantize.MAXCOVERAGE,
-        kmeans=2,
-        dither=Image.Dither.NONE,
-    )
+MEANT = "Where that is meant, scripts/gallery makes the gallery anew."
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A picture of a state of a template, by its file in the room's folder."""
+class Shown:
+    """A picture of a template in a state. `what`: "1280", "page 2"."""
 
     template: str
     state: str
     what: str
-    file: str
+
+    @property
+    def file(self) -> str:
+        folder = slug(self.template.removesuffix(".html"))
+        return f"{folder}/{slug(f'{self.state} {self.what}')}.png"
 
 
 @dataclass
 class Room:
-    """A folder of the gallery. Pictures are put into it in the order of its index."""
+    """A folder of the gallery, and what a test found of it."""
 
     name: str
     title: str
-    kept: list[Kept] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
         return FOLDER / self.name
 
-    def put(self, template: str, state: str, what: str, picture: Image.Image) -> None:
-        """Hold a new picture to the kept one. `what`: "1280", "page 2"."""
-        file = f"{slug(template.removesuffix('.html'))}/{slug(f'{state} {what}')}.png"
-        assert file not in {each.file for each in self.kept}, f"{file}: twice"
-        self.kept.append(Kept(template, state, what, file))
-        fault = self._fault(file, picture)
-        if fault and ANEW:
-            path = self.folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            few_colours(reduced(picture)).save(path, optimize=True)
-        elif fault:
-            self.faults.append(f"{self.name}/{file}: {fault}")
+    def look(
+        self, page: Page, template: str, state: str, widths: Iterable[int]
+    ) -> None:
+        """Hold the page that is open to what is kept of it."""
+        for width in widths:
+            shown = Shown(template, state, f"{width}")
+            old = opened(self.folder / shown.file)
 
-    def _fault(self, file: str, picture: Image.Image) -> str:
-        path = self.folder / file
-        fresh = reduced(picture)
-        if not path.is_file():
-            _show(self.name, file, "new", fresh)
-            return "is not in the gallery"
-        with Image.open(path) as opened:
-            old = opened.convert("RGB")
-        if old.width != fresh.width:
-            return f"is {fresh.width} px wide, and was {old.width}"
-        pair = compared(old), compared(fresh)
-        found = difference(*pair)
-        if not found.found:
-            return ""
-        _show(self.name, file, "new", fresh)
-        _show(self.name, file, "kept", old)
-        apart = differences(*pair)
-        _show(
-            self.name,
-            file,
-            "difference",
-            apart.point([min(255, 4 * n) for n in range(256)]),
-        )
-        return str(found)
+            def expected(new: Image.Image, old: Image.Image | None = old) -> bool:
+                return old is not None and fault_of(old, new) == ""
+
+            self.put(shown, take(page, width, expected=expected))
+
+    def put(self, shown: Shown, new: Image.Image) -> None:
+        """Hold a picture to the one that is kept, or keep it."""
+        assert shown.file not in {each.file for each in self.shown}, shown
+        self.shown.append(shown)
+        path = self.folder / shown.file
+        old = opened(path)
+        fault = fault_of(old, new) if old else "is not in the gallery"
+        if fault and ANEW:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            few_colours(reduced(new)).save(path, optimize=True)
+        elif fault:
+            self.faults.append(f"{self.name}/{shown.file}: {fault}")
+            put_aside(f"{self.name}/{shown.file}", old, reduced(new))
 
     def close(self) -> None:
         """Raise AssertionError with all that isn't as it was kept."""
-        files = {each.file for each in self.kept}
-        there = {
-            each.relative_to(self.folder).as_posix()
-            for each in self.folder.rglob("*")
-            if each.is_file()
-        }
-        for file in sorted(there - files - {"README.md"}):
-            if ANEW:
-                (self.folder / file).unlink()
-            else:
+        self.shown.sort(key=lambda each: each.template)
+        files = {each.file for each in self.shown}
+        for path in sorted(self.folder.rglob("*.png")):
+            file = path.relative_to(self.folder).as_posix()
+            if file not in files and ANEW:
+                path.unlink()
+            elif file not in files:
                 self.faults.append(f"{self.name}/{file}: no state makes it")
-        keep_text(self.folder / "README.md", self.index(), self.faults)
+        keep_text(self.folder / "README.md", self._index(), self.faults)
         told = "\n".join(self.faults)
         assert not self.faults, (
-            f"{told}\nNew pictures, and how they differ, are in {RESULTS}. {MEANT}"
+            f"{told}\nWhat is new, and how it differs, is in {RESULTS}. {MEANT}"
         )
 
-    def index(self) -> str:
+    def _index(self) -> str:
         lines = [f"# {self.title}", "", "[All rooms](../README.md)", ""]
-        template = state = ""
-        for each in self.kept:
-            if each.template != template:
-                template, state = each.template, ""
-                lines += [f"## {template}", ""]
-            if each.state != state:
-                state = each.state
-                lines += [f"### {state[:1].upper()}{state[1:]}", ""]
-            lines += [f"![{state}, {each.what}]({each.file})", ""]
+        above = Shown("", "", "")
+        for each in self.shown:
+            if each.template != above.template:
+                lines += [f"## {each.template}", ""]
+            if (each.template, each.state) != (above.template, above.state):
+                lines += [f"### {each.state[:1].upper()}{each.state[1:]}", ""]
+            lines += [f"![{each.state}, {each.what}]({each.file})", ""]
+            above = each
         return "\n".join(lines)
+
+
+def slug(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words.lower())
+    return "-".join(re.findall("[a-z0-9]+", plain.replace("’", "").replace("'", "")))
+
+
+def opened(path: Path) -> Image.Image | None:
+    if not path.is_file():
+        return None
+    with Image.open(path) as picture:
+        return picture.convert("RGB")
+
+
+def fault_of(old: Image.Image, new: Image.Image) -> str:
+    """How a picture differs from the kept one; "" where it shows the same."""
+    new = reduced(new)
+    if old.width != new.width:
+        return f"is {new.width} px wide, and was {old.width}"
+    found = difference(compared(old), compared(new))
+    return f"{found}" if found.found else ""
+
+
+def put_aside(name: str, old: Image.Image | None, new: Image.Image) -> None:
+    """Put a picture where somebody can look at it, and how it differs."""
+    pictures = {"new": new}
+    if old and old.width == new.width:
+        apart = differences(compared(old), compared(new))
+        pictures |= {"kept": old, "difference": apart.point(lambda level: 4 * level)}
+    for what, picture in pictures.items():
+        path = RESULTS / name.replace(".png", f"-{what}.png")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture.save(path)
 
 
 def keep_text(path: Path, text: str, faults: list[str]) -> None:
@@ -156,10 +151,4 @@ def keep_text(path: Path, text: str, faults: list[str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     else:
-        faults.append(f"{path.relative_to(FOLDER)}: another index is due")
-
-
-def _show(room: str, file: str, what: str, picture: Image.Image) -> None:
-    path = RESULTS / room / file.replace(".png", f"-{what}.png")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(path)
+        faults.append(f"{path.relative_to(FOLDER)}: is another one now")

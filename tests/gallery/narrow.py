@@ -4,15 +4,18 @@ state is laid out otherwise, that one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tests.browser.states import EMPTY
+from tests.gallery.camera import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tests.browser.desk_states import DeskState
     from tests.browser.states import State
+
+Of = TypeVar("Of", "State", "DeskState")
 
 NARROW_TOO = {
     "committees/detail.html: a long list's first page",
@@ -34,10 +37,13 @@ NARROW_TOO = {
 }
 
 
-def narrow_ones(states: Iterable[State | DeskState]) -> set[str]:
-    """The states of which a narrow picture is taken."""
-    first: dict[str, str] = {}
-    for state in states:
-        if getattr(state, "council", "") != EMPTY:
-            first.setdefault(state.template, str(state))
-    return set(first.values()) | {str(each) for each in states} & NARROW_TOO
+def widths(state: Of, states: Sequence[Of]) -> tuple[int, ...]:
+    """The widths in which a picture is taken of one of these states."""
+    first = next(
+        each
+        for each in states
+        if each.template == state.template and getattr(each, "council", "") != EMPTY
+    )
+    if state == first or str(state) in NARROW_TOO:
+        return (WIDE, NARROW)
+    return (WIDE,)

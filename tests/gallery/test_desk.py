@@ -12,9 +12,8 @@ from tests.browser.people_states import PEOPLE_STATES
 from tests.browser.planning_states import PLANNING_STATES
 from tests.browser.publishing_states import PUBLISHING_STATES
 from tests.browser.test_desk_states import STATES, client_of, opened, set_desk
-from tests.gallery.camera import NARROW, WIDE, take
 from tests.gallery.keeping import Room
-from tests.gallery.narrow import narrow_ones
+from tests.gallery.narrow import widths
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,15 +48,8 @@ def changes_something(state: DeskState) -> bool:
 def test_the_desks_pages_are_as_they_were(page: Page, site: str, name: str) -> None:
     title, states = ROOMS[name]
     room = Room(name, title)
-    narrow = narrow_ones(STATES)
-    shots = {}
     with set_desk() as people:
         for state in sorted(states, key=changes_something):
             opened(page, site, client_of((site, people), state), state)
-            shots[str(state)] = {WIDE: take(page, WIDE)}
-            if str(state) in narrow:
-                shots[str(state)][NARROW] = take(page, NARROW)
-    for state in sorted(states, key=lambda each: each.template):
-        for width, picture in shots[str(state)].items():
-            room.put(state.template, state.name, f"{width}", picture)
+            room.look(page, state.template, state.name, widths(state, STATES))
     room.close()

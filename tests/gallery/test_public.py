@@ -11,9 +11,8 @@ import pytest
 from tests.browser.conftest import taken_in
 from tests.browser.states import DEMONSTRATION, EMPTY, STATES
 from tests.browser.test_states import opened, tell_contact
-from tests.gallery.camera import NARROW, WIDE, take
 from tests.gallery.keeping import Room
-from tests.gallery.narrow import narrow_ones
+from tests.gallery.narrow import widths
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,23 +25,17 @@ pytestmark = [
 ]
 
 # The demonstration as it was when the gallery began: its growing changes no picture.
+TITLE = "What everybody reads"
 COUNCIL = Path(__file__).parent / "council"
 
 
 def test_readers_pages_are_as_they_were(page: Page, site: str, settings: Any) -> None:
-    room = Room("public", "What everybody reads")
-    narrow = narrow_ones(STATES)
-    shots = {}
+    room = Room("public", TITLE)
     for council in (EMPTY, DEMONSTRATION):
         with nullcontext() if council == EMPTY else taken_in(COUNCIL):
             for state in STATES:
                 if state.council == council:
                     tell_contact(settings, state)
                     opened(page, site, state)
-                    shots[str(state)] = {WIDE: take(page, WIDE)}
-                    if str(state) in narrow:
-                        shots[str(state)][NARROW] = take(page, NARROW)
-    for state in sorted(STATES, key=lambda each: each.template):
-        for width, picture in shots[str(state)].items():
-            room.put(state.template, state.name, f"{width}", picture)
+                    room.look(page, state.template, state.name, widths(state, STATES))
     room.close()
