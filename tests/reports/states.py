@@ -80,7 +80,12 @@ APPROVED = {
 }
 PLAIN = {"number": "1", "title": "Apologies for absence"}
 # What a record needn't know.
-UNKNOWN: dict[str, Any] = {"start_time": None, "end_time": None, "venue": "", "agenda": {}}
+UNKNOWN: dict[str, Any] = {
+    "start_time": None,
+    "end_time": None,
+    "venue": "",
+    "agenda": {},
+}
 WITHDRAWN = {"outcome": "withdrawn", "reason": "The applicant asked for more time."}
 CONFIDENTIAL = {
     "class": "confidential",
