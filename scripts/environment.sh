@@ -46,6 +46,8 @@ need_pdf_libraries() {
 need_test_programs() {
   need_program chromium chromium
   need_program pdftotext poppler-utils
+  # The one font beside our own that the tests' Chromium is given.
+  if [ ! -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]; then missing+=(fonts-dejavu-core); fi
 }
 
 # Where we are root on Debian or its like, installs what is missing; elsewhere says how, and stops.

@@ -28,15 +28,19 @@ if TYPE_CHECKING:
 @contextmanager
 def loaded(folder: Path) -> Iterator[None]:
     """The demonstration council and the rarities, in tables that were empty."""
+    # Nobody reads its papers here, so they aren't printed.
+    # The meetings that have a module each show more than enough of pages.
+    write_folder(
+        folder, today=TODAY, render=lambda html: html.encode(), told=with_modules
+    )
+    with taken_in(folder):
+        yield
+
+
+@contextmanager
+def taken_in(folder: Path) -> Iterator[None]:
+    """A folder's council and the rarities, in tables that were empty."""
     try:
-        # Nobody reads its papers here, so they aren't printed.
-        # The meetings that have a module each show more than enough of pages.
-        write_folder(
-            folder,
-            today=TODAY,
-            render=lambda html: html.encode(),
-            told=with_modules,
-        )
         report = import_path(folder, now=NOON, progress=lambda done, of: None)
         assert not report.refused
         publish_rarities()

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from committees.logbook import write_log
 from committees.models import Committee, Member, Membership, Officer, Role, User
@@ -18,6 +17,7 @@ from meetings.models import (
     Meeting,
     RecordedVote,
 )
+from tests.browser.desk_scenes import NOON
 from tests.browser.desk_states import DeskState
 from tests.meetings.word.docx import make_docx, paragraph, run
 from tests.meetings.word.test_file import PICTURE as DRAWING
@@ -211,7 +211,7 @@ def set_people(people: dict[str, User]) -> None:
     open_one = User.objects.create_user(
         email="open@harrowdale.example", name="Open", password=PASSWORD
     )
-    User.objects.filter(pk=open_one.pk).update(last_login=timezone.now())
+    User.objects.filter(pk=open_one.pk).update(last_login=NOON)
     closed = User.objects.create_user(
         email="closed@harrowdale.example", name="Closed", password=PASSWORD
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -46,6 +47,19 @@ pytestmark = [
 ]
 
 
+@contextmanager
+def set_desk() -> Iterator[dict[str, User]]:
+    """The desk's scenes in tables that were empty; gives its accounts by role."""
+    try:
+        people = set_scenes()
+        set_publishing()
+        set_planning()
+        set_people(people)
+        yield people
+    finally:
+        call_command("flush", verbosity=0, interactive=False)
+
+
 @pytest.fixture(scope="module")
 def desk(
     tmp_path_factory: pytest.TempPathFactory,
@@ -57,15 +71,11 @@ def desk(
     with (
         django_db_blocker.unblock(),
         override_settings(DATA_DIR=data, **OWN_SETTINGS),
+        set_desk() as people,
     ):
-        people = set_scenes()
-        set_publishing()
-        set_planning()
-        set_people(people)
         server = LiveServer("127.0.0.1")
         yield server.url, people, data
         server.stop()
-        call_command("flush", verbosity=0, interactive=False)
 
 
 @pytest.fixture

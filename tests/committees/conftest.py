@@ -23,6 +23,10 @@ def _nobody_has_tried_yet(db: None) -> Iterator[None]:
 
 @pytest.fixture
 def ruth(db: None) -> User:
+    return make_ruth()
+
+
+def make_ruth() -> User:
     return User.objects.create_user(
         email="ruth@harrowdale.example", name="Ruth Ansdell", password=THREE_WORDS
     )

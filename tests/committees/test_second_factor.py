@@ -96,3 +96,16 @@ def test_a_window_that_was_left_open_is_asked_again(
         assert answer.status_code in {302, 405}
         assert "/again/" in answer.headers.get("Location", "/again/")
     assert list(Authenticator.objects.values_list("pk", "data")) == before
+
+
+def test_who_chose_a_password_from_a_link_can_set_up_an_app(
+    client: Client, ruth: User
+) -> None:
+    client.post("/accounts/password/reset/", {"email": ruth.email})
+
+    browser = choose_password(link_of())
+    page = browser.get("/accounts/2fa/app/", follow=True)
+
+    assert page.status_code == 200
+    assert "you have verified" not in page.content.decode()
+    assert page.redirect_chain == [] or "/again/" in page.redirect_chain[-1][0]

@@ -46,16 +46,17 @@ class Person:
         page.on("console", lambda heard: self.faults.append(heard.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
-    def at(self, path: str) -> None:
+    def at(self, path: str, state: str = "as it opens") -> None:
         response = self.page.goto(f"{self.site}/accounts/{path}")
         assert response
         assert response.status == 200, path
         # As sent: what the editor of a page does to it later is another matter.
         faults = faults_of_html(response.text())
         self.faults += [f"{path}: {each}" for each in faults]
-        self.look()
+        self.look(state)
 
-    def look(self) -> None:
+    def look(self, state: str = "as it opens") -> None:
+        """Look at the page that is open. `state`: what it is in, for the gallery."""
         where = self.page.url.removeprefix(self.site)
         self.page.evaluate(AXE)
         for width in WIDTHS:
@@ -80,7 +81,7 @@ class Person:
         self.at("logout/")
         self.press("Sign out")
         assert self.page.get_by_text("You have signed out.").is_visible()
-        self.look()
+        self.look("signed out")
 
     def is_at(self, path: str) -> None:
         self.page.wait_for_url(f"{self.site}{path}")
@@ -88,10 +89,21 @@ class Person:
 
 @pytest.fixture
 def ruths(browser: Browser, live_server: LiveServer, ruth: User) -> Iterator[Person]:
-    """Ruth's browser, with a key in it. A key is for a name, and not for 127.0.0.1."""
     context = browser.new_context()
     page = context.new_page()
-    devtools = context.new_cdp_session(page)
+    give_a_key(page)
+    yield Person(page, by_name(live_server.url))
+    context.close()
+
+
+def by_name(site: str) -> str:
+    """A key is for a name, and not for 127.0.0.1."""
+    return site.replace("127.0.0.1", "localhost")
+
+
+def give_a_key(page: Page) -> None:
+    """Put a key into the browser, which answers by itself."""
+    devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     devtools.send(
         "WebAuthn.addVirtualAuthenticator",
@@ -105,8 +117,6 @@ def ruths(browser: Browser, live_server: LiveServer, ruth: User) -> Iterator[Per
             }
         },
     )
-    yield Person(page, live_server.url.replace("127.0.0.1", "localhost"))
-    context.close()
 
 
 def code_of(secret: str) -> str:
@@ -120,15 +130,21 @@ def code_of(secret: str) -> str:
 
 
 def test_the_pages_before_signing_in(ruths: Person) -> None:
+    forget_a_password(ruths)
+
+    assert ruths.faults == []
+
+
+def forget_a_password(ruths: Person) -> None:
     ruths.at("login/")
     ruths.fill("E-mail", "ruth@harrowdale.example")
     ruths.fill("Password", "not-those-three")
     ruths.press("Sign in")
     assert "is not right" in ruths.page.get_by_role("alert").inner_text()
-    ruths.look()
+    ruths.look("refused")
     ruths.at("inactive/")
     ruths.at("password/reset/done/")
-    ruths.at("password/reset/key/1-nothing/")
+    ruths.at("password/reset/key/1-nothing/", "a link that works no more")
     ruths.at("password/reset/")
     ruths.fill("E-mail", "ruth@harrowdale.example")
     ruths.press("Send the link")
@@ -140,16 +156,21 @@ def test_the_pages_before_signing_in(ruths: Person) -> None:
     ruths.fill("New password", "short")
     ruths.fill("The new password once more", "other")
     ruths.press("Keep this password and sign in")
-    ruths.look()
+    ruths.look("refused")
     for label in ("New password", "The new password once more"):
         ruths.fill(label, "walnut-ferry-comet")
     ruths.press("Keep this password and sign in")
 
     ruths.is_at("/desk/")
-    assert ruths.faults == []
 
 
 def test_an_app_a_passkey_and_a_recovery_code(ruths: Person) -> None:
+    set_up_factors(ruths)
+
+    assert ruths.faults == []
+
+
+def set_up_factors(ruths: Person) -> None:
     page = ruths.page
     ruths.sign_in()
     ruths.is_at("/desk/")
@@ -165,7 +186,7 @@ def test_an_app_a_passkey_and_a_recovery_code(ruths: Person) -> None:
     assert page.locator("main img").evaluate("each => each.naturalWidth") > 0
     ruths.fill("Code", "000000")
     ruths.press("Set up the app")
-    ruths.look()
+    ruths.look("refused")
     ruths.fill("Code", code_of(page.locator(".mb-secret").inner_text()))
     ruths.press("Set up the app")
     ruths.is_at("/accounts/2fa/codes/")
@@ -179,8 +200,9 @@ def test_an_app_a_passkey_and_a_recovery_code(ruths: Person) -> None:
     page.get_by_role("checkbox").check()
     ruths.press("Add the key")
     ruths.is_at("/accounts/2fa/")
-    ruths.look()
-    for path in ("2fa/keys/", "2fa/codes/new/", "2fa/app/remove/"):
+    ruths.look("an app, a key and codes")
+    ruths.at("2fa/keys/", "one")
+    for path in ("2fa/codes/new/", "2fa/app/remove/"):
         ruths.at(path)
     for path in ("2fa/again/", "2fa/keys/again/"):
         ruths.at(path)
@@ -201,8 +223,7 @@ def test_an_app_a_passkey_and_a_recovery_code(ruths: Person) -> None:
     ruths.fill("Code", "000000")
     ruths.press("Sign in")
     assert "That code is not right" in page.get_by_role("alert").inner_text()
-    ruths.look()
+    ruths.look("refused")
     ruths.fill("Code", recovery[0])
     ruths.press("Sign in")
     ruths.is_at("/desk/")
-    assert ruths.faults == []
