@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from committees.models import Committee, Member, Membership
 from meetings.models import Edition, PublishedItem, Rendition
+from meetings.public.issues import LONG_STORY
 from meetings.public.pdfs import ITEM_PDF, MINUTES_PDF
 from meetings.record.decisions import (
     MotionRecord,
@@ -50,6 +51,7 @@ STALLS = IssueRecord(uid="stalls", title="Stalls in the market")
 LICENSING = CommitteeRecord(
     slug="licensing", name="Licensing Committee", kind="regulatory"
 )
+KERBS = IssueRecord(uid="kerbs", title="Kerbs and crossings")
 PAST_MEETINGS = 21  # one more than a page of a committee shows
 MOVED = 31  # one more than a page of a member shows
 
@@ -188,10 +190,13 @@ def _to_come() -> None:
 
 def _held() -> None:
     for number in range(PAST_MEETINGS):
+        is_long_ago = number >= PAST_MEETINGS - LONG_STORY
+        items = [an_item(number="1", issue=KERBS)] if is_long_ago else []
         publish(
             a_meeting(
+                *items,
                 committee=LICENSING,
-                stage="notice",
+                stage="agenda" if is_long_ago else "notice",
                 uid=f"past-{number}",
                 status="held",
                 date=_day(1, 4) - dt.timedelta(weeks=number),

@@ -145,6 +145,7 @@ STATES = [
     _issue("one meeting", streets.ISSUE.uid),
     _issue("its meeting cancelled", uid("issue ty gwyn")),
     _issue("long addresses", "bridge"),
+    _issue("at many meetings", "kerbs"),
     State("meetings/public/accessibility.html", "plain", "/accessibility/"),
     State(
         "meetings/public/accessibility.html",

@@ -21,6 +21,7 @@ NARROW_TOO = {
     "committees/detail.html: a long list's first page",
     "committees/member.html: seats, and much in the record",
     "meetings/public/changes.html: many changes",
+    "meetings/public/issue.html: at many meetings",
     "meetings/public/issue.html: long addresses",
     "meetings/public/item.html: items under it, votes",
     "meetings/public/item.html: long addresses",
