@@ -26,6 +26,7 @@ import threading
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -150,7 +151,8 @@ def main() -> None:
     parser.add_argument("--database-url", default="")
     parser.add_argument("--clerks", action="store_true")
     asked = parser.parse_args()
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):  # each line as it is known
+        sys.stdout.reconfigure(line_buffering=True)
     with ExitStack() as kept:
         scratch = Path(kept.enter_context(tempfile.TemporaryDirectory()))
         folder = asked.folder or scratch / "records"

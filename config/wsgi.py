@@ -1,13 +1,14 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-# Models are there from here on.
-from meetings import renditions  # noqa: E402
-from meetings.public import stamps  # noqa: E402
-
-renditions.read_programs()
-stamps.read_program()
+# Now, before another release lies on the disk. They can be imported from here on.
+for read in (
+    "meetings.renditions.read_programs",
+    "meetings.public.stamps.read_program",
+):
+    import_string(read)()
