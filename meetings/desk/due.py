@@ -156,10 +156,10 @@ def _agenda_due(row: Meeting, today: date) -> Due:
 
 
 def _minutes_to_take(row: Meeting, today: date) -> Due:
-    time = f", {clock(row.start_time)}" if row.start_time else ""
+    hour = f", {clock(row.start_time)}" if row.start_time else ""
     return Due(
         by=(row.date, row.start_time or END_OF_DAY),
-        when=f"{short_date(row.date)}{time}",
+        when=f"{short_date(row.date)}{hour}",
         left=_left(row.date, today),
         late=False,
         what="Take minutes",
