@@ -24,7 +24,7 @@ from meetings.models import (
 from meetings.record.meeting import stored_meeting
 from meetings.record.tables.items import issues_of
 from meetings.record.tables.meeting import committee_of
-from meetings.record.tables.people import members_of, walk_people
+from meetings.record.tables.people import first_names_in, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,10 +99,7 @@ def _list(opened: MeetingRecord) -> dict[str, Member]:
     the members among them by their uids."""
     list_committee(committee_of(opened.committee), opened.committee)
     members = members_of(opened)
-    people = {
-        p.uid: (p.name, p.ward) for p in reversed([*walk_people(opened)]) if p.uid
-    }
-    list_members(people, members)
+    list_members(first_names_in(opened), members)
     return members
 
 

@@ -41,7 +41,7 @@ from meetings.record.tables.items import issue_columns
 from meetings.record.tables.meeting import Known, committee_of, write_new
 from meetings.record.tables.new_rows import NewRows, put_in
 from meetings.record.tables.notes import write_note
-from meetings.record.tables.people import walk_people
+from meetings.record.tables.people import first_names_in, members_called, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,17 +84,13 @@ def prepare(record: MeetingRecord, now: datetime) -> Prepared | None:
         place = {"meeting": meeting, "position": n}
         rows.add(CorrectionNote, {**place, **write_note(note)})
     rows.add(LogEntry, _said_in_log(record, now))
-    open_people: dict[str, tuple[str, str]] = {}
-    for each in opened:
-        for person in walk_people(each):
-            open_people.setdefault(person.uid or "", (person.name, person.ward))
     return Prepared(
         uid=record.uid,
         rows=rows,
         claims=_claims(record),
         committee=record.committee,
-        people={p.uid: (p.name, p.ward) for p in walk_people(record) if p.uid},
-        open_people=open_people,
+        people=names_in(record),
+        open_people=first_names_in(tuple(opened)),
         issues={i.issue.uid: i.issue for i in walk_items(record.items) if i.issue},
         is_open=bool(opened),
     )
@@ -106,7 +102,8 @@ def take_in_new(prepared: Sequence[Prepared]) -> set[int]:
     `take_in`: what is there already, or names something of another meeting."""
     queue_imports()
     new = _all_new(prepared)
-    committees, members = _committees(new), _members(new)
+    committees = _committees(new)
+    members = members_called(_first_of(each.people for each in new))
     named: dict[Any, Mapping[str, int]] = {
         Committee: {slug: each.pk for slug, each in committees.items()},
         Member: {uid: each.pk for uid, each in members.items()},
@@ -156,17 +153,6 @@ def _committees(new: Sequence[Prepared]) -> dict[str, Committee]:
     """By slug; made where they are missing, as the first of them says."""
     said = _first_of({each.committee.slug: each.committee} for each in new)
     return {slug: committee_of(each) for slug, each in said.items()}
-
-
-def _members(new: Sequence[Prepared]) -> dict[str, Member]:
-    people = _first_of(each.people for each in new)
-    members = {row.uid: row for row in Member.objects.filter(uid__in=people)}
-    missing = [
-        Member(uid=uid, name=name, ward=ward)
-        for uid, (name, ward) in people.items()
-        if uid not in members
-    ]
-    return members | {row.uid: row for row in Member.objects.bulk_create(missing)}
 
 
 def _issues(new: Sequence[Prepared]) -> dict[str, int]:

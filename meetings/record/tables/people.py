@@ -40,15 +40,29 @@ def _may_hold_parts(annotation: object) -> bool:
 
 def members_of(part: object) -> dict[str, Member]:
     """The members whom a record names by uid, made where they are missing."""
-    people = {person.uid: person for person in walk_people(part) if person.uid}
-    members = {m.uid: m for m in Member.objects.filter(uid__in=people)}
+    return members_called(names_in(part))
+
+
+def names_in(part: object) -> dict[str, tuple[str, str]]:
+    """The name and the ward of each person with a uid in a part of a record."""
+    return {p.uid: (p.name, p.ward) for p in walk_people(part) if p.uid}
+
+
+def first_names_in(part: object) -> dict[str, tuple[str, str]]:
+    """The same, where somebody is called otherwise later on by what is said first."""
+    people = reversed([*walk_people(part)])
+    return {p.uid: (p.name, p.ward) for p in people if p.uid}
+
+
+def members_called(names: Mapping[str, tuple[str, str]]) -> dict[str, Member]:
+    """Members by uid, made with these names and wards where they are missing."""
+    members = {row.uid: row for row in Member.objects.filter(uid__in=names)}
     missing = [
-        Member(uid=uid, name=person.name, ward=person.ward)
-        for uid, person in people.items()
+        Member(uid=uid, name=name, ward=ward)
+        for uid, (name, ward) in names.items()
         if uid not in members
     ]
-    members |= {m.uid: m for m in Member.objects.bulk_create(missing)}
-    return members
+    return members | {row.uid: row for row in Member.objects.bulk_create(missing)}
 
 
 def read_person(row: Any, prefix: str) -> PersonRecord | None:
