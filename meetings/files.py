@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -28,6 +28,15 @@ def is_held(sha256: str) -> bool:
 def fingerprint_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint_of_all(paths: Iterable[Path]) -> str:
+    """One fingerprint of several of the program's own files, with their names."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        name = path.relative_to(settings.BASE_DIR).as_posix()
+        digest.update(f"{name} {fingerprint_of(path)}\n".encode())
+    return digest.hexdigest()
 
 
 def keep(source: Path, sha256: str) -> None:

@@ -12,6 +12,8 @@ from ctypes.util import find_library
 from importlib.metadata import version
 from pathlib import Path
 
+from meetings.files import fingerprint_of_all
+
 ROOM = Path(__file__).parent
 STYLESHEET = ROOM / "pdf.css"
 FONTS = sorted((ROOM / "fonts").glob("*.ttf"))
@@ -32,7 +34,7 @@ _WORDING = [
 def renderer_fingerprint() -> str:
     """Return a hash of this folder, its templates and wordings, and the versions of
     what draws."""
-    ours = sorted(
+    ours = fingerprint_of_all(
         [
             STYLESHEET,
             *FONTS,
@@ -41,15 +43,7 @@ def renderer_fingerprint() -> str:
             *_WORDING,
         ]
     )
-    digest = hashlib.sha256()
-    for path in ours:
-        name = path.relative_to(ROOM.parent).as_posix()
-        digest.update(
-            f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
-        )
-    for name, number in _versions():
-        digest.update(f"{name} {number}\n".encode())
-    return digest.hexdigest()
+    return hashlib.sha256(f"{ours} {_versions()}".encode()).hexdigest()
 
 
 def _versions() -> list[tuple[str, str]]:

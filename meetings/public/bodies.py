@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from meetings.files import fingerprint_of_all
 from meetings.models import Edition, PublishedMeeting
 from meetings.public.changes.editions import changes_between
 from meetings.public.changes.kept_back import kept_back
@@ -93,13 +93,13 @@ def _make_changes(making: Making) -> bytes:
 
 @cache
 def _sources() -> str:
-    digest = hashlib.sha256()
-    for source in _SOURCES:
-        path = settings.BASE_DIR / source
-        for each in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
-            if each.suffix in {".py", ".html"}:
-                digest.update(each.read_bytes())
-    return digest.hexdigest()
+    sources = [settings.BASE_DIR / source for source in _SOURCES]
+    return fingerprint_of_all(
+        each
+        for path in sources
+        for each in (path.rglob("*.*") if path.is_dir() else [path])
+        if each.suffix in {".py", ".html"}
+    )
 
 
 def _meeting_ahead(edition: Edition) -> Iterator[Wanted]:

@@ -7,7 +7,6 @@ of the program with its settings.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from django.utils import timezone
 
 from committees.clock import today
 from committees.public_changes import current_stamp
+from meetings.files import fingerprint_of_all
 from meetings.public.council import current_council
 
 if TYPE_CHECKING:
@@ -93,13 +93,13 @@ def _first_seen(mark: str) -> datetime:
 @cache
 def _release() -> str:
     """The fingerprint of the program."""
-    digest = hashlib.sha256()
-    for room in _SOURCES:
-        for path in sorted((settings.BASE_DIR / room).rglob("*")):
-            if path.suffix in {".py", ".html", ".css"}:
-                digest.update(path.read_bytes())
-    digest.update(staticfiles_storage.url("minutebook/minutebook.css").encode())
-    return digest.hexdigest()[:16]
+    sources = fingerprint_of_all(
+        path
+        for room in _SOURCES
+        for path in (settings.BASE_DIR / room).rglob("*")
+        if path.suffix in {".py", ".html", ".css"}
+    )
+    return f"{sources} {staticfiles_storage.url('minutebook/minutebook.css')}"
 
 
 def read_program() -> None:
